@@ -1,0 +1,24 @@
+"""Write every form, blank, in Kazakh and in Russian: `python examples/blank_forms.py [FOLDER]`.
+
+The folder is `out` unless another is named. It is made if it does not exist.
+"""
+
+import sys
+from pathlib import Path
+
+import kzforms
+
+
+def main(folder: Path) -> None:
+    """Write `<form>.<language>.pdf` for each form of the catalogue."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for form, _ in kzforms.list_forms(include_ended=True):
+        for lang in ("kk", "ru"):
+            file = folder / f"{form.id}.{lang}.pdf"
+            blank = kzforms.blank(form, lang)
+            blank.write(file)
+            print(f"{file}  {blank.pages} page{'s' if blank.pages > 1 else ''}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "out"))

@@ -1,0 +1,49 @@
+"""Print what to bring for a state service.
+
+`python examples/service_checklist.py STANDARD [--subtype N] [--channel C] [--lang kk|ru]`
+
+For example: `python examples/service_checklist.py standard-military-registration --subtype 2`
+"""
+
+import argparse
+import sys
+
+import kzforms
+
+_BRING = {"kk": "Өзіңізбен бірге:", "ru": "Представить:"}
+_FETCHED = {"kk": "Мемлекеттік жүйелерден алынады:", "ru": "Получают из государственных систем:"}
+_NOTES = {"kk": "Назар аударыңыз:", "ru": "Обратите внимание:"}
+
+
+def main(arguments: list[str]) -> None:
+    """Print the checklist for a service, one of its subtypes and channels."""
+    parser = argparse.ArgumentParser(description="What to bring for a state service.")
+    parser.add_argument("standard")
+    parser.add_argument("--subtype", type=int)
+    parser.add_argument("--channel", choices=["portal", "corporation", "provider"])
+    parser.add_argument("--lang", choices=["kk", "ru"], default="kk")
+    options = parser.parse_args(arguments)
+    try:
+        standard = kzforms.get_standard(options.standard)
+        needed = standard.documents(subtype=options.subtype, channel=options.channel)
+    except kzforms.KzformsError as error:
+        sys.exit(str(error))
+
+    print(standard.name[options.lang])
+    if options.subtype:
+        print(standard.subtypes[options.subtype - 1][options.lang])
+    for heading, mark, documents in (
+        (_BRING, "[ ]", needed.brings),
+        (_FETCHED, " - ", needed.fetched),
+        (_NOTES, " ! ", needed.notes),
+    ):
+        if documents:
+            print(f"\n{heading[options.lang]}")
+        for document in documents:
+            print(f"{mark} {document.passage[options.lang]}")
+            for detail in document.passage.parts:
+                print(f"      {detail[options.lang]}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

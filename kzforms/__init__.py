@@ -1,0 +1,209 @@
+"""Kazakhstan's official annex forms as typed models and archival PDFs.
+
+    >>> import kzforms
+    >>> form = kzforms.get_form("registration-instruction")
+    >>> form.annex, form.title.ru
+    ('22-1', 'Предписание')
+
+Importing this package loads neither WeasyPrint nor PDFium nor any data file: each name
+is loaded when it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kzforms import grammar, signing, values
+    from kzforms.errors import (
+        CannotWrite,
+        CatalogueError,
+        EditionUncertain,
+        FormDataError,
+        InvalidValue,
+        KzformsError,
+        MachineError,
+        MissingLibrary,
+        NotInForce,
+        Problem,
+        RefusedCharacter,
+        RenderError,
+        SigningError,
+        TextDisagrees,
+        UnknownEdition,
+        UnknownForm,
+        UnreadableDocument,
+    )
+    from kzforms.forms import Catalogue, Form, ListedForm, Status
+    from kzforms.forms.military_id_issuance_register import (
+        IssuedMilitaryID,
+        MilitaryIDIssuanceRegister,
+    )
+    from kzforms.forms.named_list_reserve_officers import (
+        NamedListReserveOfficers,
+        ReserveOfficer,
+    )
+    from kzforms.forms.named_list_reserve_sergeants import (
+        NamedListReserveSergeants,
+        ReserveSergeant,
+    )
+    from kzforms.forms.named_list_specialists import NamedListSpecialists, TrainedSpecialist
+    from kzforms.forms.registration_instruction import RegistrationInstruction
+    from kzforms.forms.training_certificate import TrainingCertificate
+    from kzforms.rendering import (
+        ElectronicElements,
+        RenderedForm,
+        SignatureField,
+        blank,
+        read,
+        render,
+    )
+    from kzforms.standards import ServiceStandard, get_standard
+    from kzforms.text import Bilingual
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "kzforms.errors": (
+        "CannotWrite",
+        "CatalogueError",
+        "EditionUncertain",
+        "FormDataError",
+        "InvalidValue",
+        "KzformsError",
+        "MachineError",
+        "MissingLibrary",
+        "NotInForce",
+        "Problem",
+        "RefusedCharacter",
+        "RenderError",
+        "SigningError",
+        "TextDisagrees",
+        "UnknownEdition",
+        "UnknownForm",
+        "UnreadableDocument",
+    ),
+    "kzforms.forms": ("Catalogue", "Form", "ListedForm", "Status"),
+    "kzforms.forms.military_id_issuance_register": (
+        "IssuedMilitaryID",
+        "MilitaryIDIssuanceRegister",
+    ),
+    "kzforms.forms.named_list_reserve_officers": ("NamedListReserveOfficers", "ReserveOfficer"),
+    "kzforms.forms.named_list_reserve_sergeants": (
+        "NamedListReserveSergeants",
+        "ReserveSergeant",
+    ),
+    "kzforms.forms.named_list_specialists": ("NamedListSpecialists", "TrainedSpecialist"),
+    "kzforms.forms.registration_instruction": ("RegistrationInstruction",),
+    "kzforms.forms.training_certificate": ("TrainingCertificate",),
+    "kzforms.rendering": (
+        "ElectronicElements",
+        "RenderedForm",
+        "SignatureField",
+        "blank",
+        "read",
+        "render",
+    ),
+    "kzforms.standards": ("ServiceStandard", "get_standard"),
+    "kzforms.text": ("Bilingual",),
+}
+_MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Bilingual",
+    "CannotWrite",
+    "Catalogue",
+    "CatalogueError",
+    "EditionUncertain",
+    "ElectronicElements",
+    "Form",
+    "FormDataError",
+    "InvalidValue",
+    "IssuedMilitaryID",
+    "KzformsError",
+    "ListedForm",
+    "MachineError",
+    "MilitaryIDIssuanceRegister",
+    "MissingLibrary",
+    "NamedListReserveOfficers",
+    "NamedListReserveSergeants",
+    "NamedListSpecialists",
+    "NotInForce",
+    "Problem",
+    "RefusedCharacter",
+    "RegistrationInstruction",
+    "RenderError",
+    "RenderedForm",
+    "ReserveOfficer",
+    "ReserveSergeant",
+    "ServiceStandard",
+    "SignatureField",
+    "SigningError",
+    "Status",
+    "TextDisagrees",
+    "TrainedSpecialist",
+    "TrainingCertificate",
+    "UnknownEdition",
+    "UnknownForm",
+    "UnreadableDocument",
+    "blank",
+    "find_forms",
+    "get_form",
+    "get_standard",
+    "grammar",
+    "list_forms",
+    "read",
+    "render",
+    "sample",
+    "signing",
+    "values",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in {"grammar", "signing", "values"}:
+        return import_module(f"kzforms.{name}")
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module 'kzforms' has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_MODULE_OF[name]), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def get_form(form_id: str, *, edition: str | None = None, on: "date | None" = None) -> "Form":
+    """A form of the library's catalogue: see `Catalogue.get_form`."""
+    from kzforms.forms import default_catalogue
+
+    return default_catalogue().get_form(form_id, edition=edition, on=on)
+
+
+def find_forms(*, act: str | None = None, annex: str | None = None) -> "list[Form]":
+    """The forms annexed to an act, or made by it: see `Catalogue.find_forms`."""
+    from kzforms.forms import default_catalogue
+
+    return default_catalogue().find_forms(act=act, annex=annex)
+
+
+def list_forms(*, on: "date | None" = None, include_ended: bool = False) -> "list[ListedForm]":
+    """The forms of the library's catalogue: see `Catalogue.list_forms`."""
+    from kzforms.forms import default_catalogue
+
+    return default_catalogue().list_forms(on=on, include_ended=include_ended)
+
+
+def sample(form_id: str) -> bytes:
+    """The sample data of a form, as JSON: invented people and institutions.
+
+    A form with nothing to fill in has no fields: `{}`.
+
+    Raises:
+        UnknownForm: No form has this id.
+    """
+    from kzforms.rendering import resources
+
+    form = get_form(form_id)
+    return resources.read(f"examples/{form.id}.json") if form.fillable else b"{}\n"

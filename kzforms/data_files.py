@@ -1,0 +1,95 @@
+"""Law as data: YAML files read into models, with errors that name file, line and key."""
+
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from kzforms.errors import CatalogueError
+
+Model = TypeVar("Model")
+
+
+class Record(BaseModel):
+    """Base of what a data file holds: frozen, unknown keys refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML that refuses a key given twice."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path.read_bytes())
+        self.file_name = path.name
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
+        seen: set[Hashable] = set()
+        for key_node, _ in node.value:
+            key: Hashable = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise CatalogueError(
+                    f"{self.file_name}, line {key_node.start_mark.line + 1}: "
+                    f"the key {key!r} is given twice. Keep one."
+                )
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def load_yaml(path: Path, model: type[Model]) -> Model:
+    """The content of one data file.
+
+    Args:
+        path: The file, UTF-8.
+        model: What it holds: a `Record`, or any type that pydantic validates.
+
+    Raises:
+        CatalogueError: The file is no YAML, or does not fit the model.
+    """
+    loader = _Loader(path)
+    try:
+        data = loader.get_single_data()
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that does not exist
+        raise CatalogueError(f"{path.name}: this is no YAML: {error}") from error
+    finally:
+        loader.dispose()
+    try:
+        return TypeAdapter(model).validate_python(data)
+    except ValidationError as error:
+        raise CatalogueError(_described(path, error, model)) from error
+
+
+def _described(path: Path, error: ValidationError, model: type[Any]) -> str:
+    lines = []
+    for problem in error.errors():
+        key = ".".join(map(str, problem["loc"]))
+        message = problem["msg"]
+        if problem["type"] in {"extra_forbidden", "unexpected_keyword_argument"}:
+            allowed = _allowed_keys(model, problem["loc"][:-1])
+            message = "this key is unknown" + (f"; allowed here: {allowed}" if allowed else "")
+        lines.append(f"{path.name}: {key}: {message}")
+    return "\n".join(lines)
+
+
+def _allowed_keys(model: type[Any], location: tuple[int | str, ...]) -> str:
+    """The keys of the model at a location, where the schema tells."""
+    schema = TypeAdapter(model).json_schema()
+    definitions = schema.get("$defs", {})
+    node: Any = schema
+    for step in (*location, None):
+        options = [node, *node.get("anyOf", ())]
+        options = [definitions[o["$ref"].split("/")[-1]] if "$ref" in o else o for o in options]
+        if step is None:
+            return ", ".join(sorted({key for o in options for key in o.get("properties", ())}))
+        for option in options:
+            if isinstance(step, int) and "items" in option:
+                node = option["items"]
+                break
+            if step in option.get("properties", ()):
+                node = option["properties"][step]
+                break
+        else:
+            return ""
+    return ""

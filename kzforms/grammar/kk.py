@@ -1,0 +1,92 @@
+"""Kazakh: dates in every case, numerals in words, collation."""
+
+from datetime import date
+from typing import Final, Literal, get_args
+
+Case = Literal[
+    "nominative", "genitive", "dative", "accusative", "locative", "ablative", "attributive"
+]
+"""A case of a date. The attributive stands before a noun: «13 қаңтардағы бұйрық»."""
+
+_MONTHS: Final = (
+    ("қаңтар", "қаңтардың", "қаңтарға", "қаңтарды", "қаңтарда", "қаңтардан", "қаңтардағы"),
+    ("ақпан", "ақпанның", "ақпанға", "ақпанды", "ақпанда", "ақпаннан", "ақпандағы"),
+    ("наурыз", "наурыздың", "наурызға", "наурызды", "наурызда", "наурыздан", "наурыздағы"),
+    ("сәуір", "сәуірдің", "сәуірге", "сәуірді", "сәуірде", "сәуірден", "сәуірдегі"),
+    ("мамыр", "мамырдың", "мамырға", "мамырды", "мамырда", "мамырдан", "мамырдағы"),
+    ("маусым", "маусымның", "маусымға", "маусымды", "маусымда", "маусымнан", "маусымдағы"),
+    ("шілде", "шілденің", "шілдеге", "шілдені", "шілдеде", "шілдеден", "шілдедегі"),
+    ("тамыз", "тамыздың", "тамызға", "тамызды", "тамызда", "тамыздан", "тамыздағы"),
+    (
+        "қыркүйек",
+        "қыркүйектің",
+        "қыркүйекке",
+        "қыркүйекті",
+        "қыркүйекте",
+        "қыркүйектен",
+        "қыркүйектегі",
+    ),
+    ("қазан", "қазанның", "қазанға", "қазанды", "қазанда", "қазаннан", "қазандағы"),
+    ("қараша", "қарашаның", "қарашаға", "қарашаны", "қарашада", "қарашадан", "қарашадағы"),
+    (
+        "желтоқсан",
+        "желтоқсанның",
+        "желтоқсанға",
+        "желтоқсанды",
+        "желтоқсанда",
+        "желтоқсаннан",
+        "желтоқсандағы",
+    ),
+)
+_CASES: Final = get_args(Case)
+
+
+def month(number: int, case: Case = "nominative") -> str:
+    """A month's name in a case.
+
+    Args:
+        number: 1 to 12.
+        case: The case that the sentence wants.
+
+    >>> month(9, "dative"), month(12, "ablative")
+    ('қыркүйекке', 'желтоқсаннан')
+    """
+    return _MONTHS[number - 1][_CASES.index(case)]
+
+
+def date_words(day: date, case: Case = "nominative") -> str:
+    """A date as Kazakh acts write it: the case is on the month.
+
+    >>> date_words(date(2026, 1, 13), "attributive")
+    '2026 жылғы 13 қаңтардағы'
+    >>> date_words(date(2026, 2, 20), "dative")
+    '2026 жылғы 20 ақпанға'
+    """
+    return f"{day.year} жылғы {day.day} {month(day.month, case)}"
+
+
+def number_words(number: int) -> str:
+    """A whole number in words. No noun after it takes a plural.
+
+    >>> number_words(42), number_words(305_000)
+    ('қырық екі', 'үш жүз бес мың')
+    """
+    from num2words import num2words
+
+    return str(num2words(number, lang="kz"))
+
+
+_ALPHABET: Final = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+_RANKS: Final = {letter: rank for rank, letter in enumerate(_ALPHABET, 1)}
+
+
+def collation_key(text: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts by the 42 letters of the Kazakh alphabet.
+
+    Sorting by code point puts all nine Kazakh letters in wrong places. Other
+    characters come before letters, by code point. Case does not count.
+
+    >>> sorted(["Яна", "Іңкәр", "Әлия", "Бота", "Ұлан"], key=collation_key)
+    ['Әлия', 'Бота', 'Ұлан', 'Іңкәр', 'Яна']
+    """
+    return tuple((_RANKS.get(letter, 0), letter) for letter in text.lower())

@@ -1,0 +1,32 @@
+"""Initials of a person's name, written alike in both languages."""
+
+
+def initials(surname: str, given_name: str, patronymic: str | None = None) -> str:
+    """Initials before the surname, as signatures are printed.
+
+    Orders print one initial, that of the given name («Д. Косанов»); with the
+    patronymic given, both are printed («А.Ә. Сарбасов»).
+
+    >>> initials("Косанов", "Даурен")
+    'Д. Косанов'
+    >>> initials("Сарбасов", "Асан", "Әліұлы")
+    'А.Ә. Сарбасов'
+    >>> initials("Ким", "Анна-Мария")
+    'А.-М. Ким'
+    >>> initials("Ким", "ẖа")
+    'ẖ. Ким'
+    """
+    given = [given_name] if patronymic is None else [given_name, patronymic]
+    return f"{''.join(map(_initial, given))} {surname}"
+
+
+def _initial(name: str) -> str:
+    parts = [part for part in name.replace(" ", "-").split("-") if part]
+    joint = "-" if "-" in name else ""
+    return joint.join(f"{_capital(part[0])}." for part in parts) or name
+
+
+def _capital(letter: str) -> str:
+    """The capital letter; where Unicode has no single one, as of ẖ, the letter as it was given."""
+    capital = letter.upper()
+    return capital if len(capital) == 1 else letter

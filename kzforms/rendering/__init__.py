@@ -1,0 +1,206 @@
+"""From a document to a finished PDF: compose HTML, typeset it, read it back."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from kzforms.errors import FormDataError, InvalidValue, Problem
+from kzforms.files import write_whole
+from kzforms.forms import Catalogue, Form, default_catalogue
+from kzforms.forms.data import missing_languages
+from kzforms.forms.parts import MAX_ROWS
+from kzforms.forms.warnings import warnings_of
+from kzforms.rendering.attached import attach
+from kzforms.rendering.electronic import ElectronicElements
+from kzforms.rendering.finish import SignatureField
+from kzforms.rendering.html import compose
+from kzforms.rendering.readback import verify
+from kzforms.rendering.reading import read
+from kzforms.rendering.typeset import AttachedFile, make_pages
+from kzforms.text import Language, Languages, split_languages
+from kzforms.values import FormModel
+
+__all__ = ["ElectronicElements", "RenderedForm", "SignatureField", "blank", "read", "render"]
+
+
+@dataclass(frozen=True)
+class RenderedForm:
+    """A finished PDF.
+
+    Attributes:
+        pdf: The file's bytes. The same input gives the same bytes.
+        pages: How many pages it has.
+        form: The form's id.
+        edition: The edition's id.
+        lang: The language or languages: kk, ru, kk-ru.
+        signature_fields: Its empty signature fields, by page and place.
+        sha256: The SHA-256 of `pdf`, in hexadecimal.
+        warnings: What looks odd in the data, and was printed as given.
+    """
+
+    pdf: bytes
+    pages: int
+    form: str
+    edition: str
+    lang: Languages
+    signature_fields: tuple[SignatureField, ...]
+    sha256: str
+    warnings: tuple[Problem, ...] = ()
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Write the file, whole or not at all.
+
+        Raises:
+            CannotWrite: The folder or the file cannot be written.
+        """
+        write_whole(path, self.pdf)
+
+
+def render(
+    document: FormModel,
+    lang: Languages = "kk",
+    *,
+    edition: str | None = None,
+    on: date | None = None,
+    electronic: ElectronicElements | None = None,
+    created: datetime | None = None,
+    catalogue: Catalogue | None = None,
+) -> RenderedForm:
+    """The PDF of a filled form.
+
+    Args:
+        document: What it is filled with; its class says which form and edition it is.
+        lang: kk, ru, or kk-ru for the Kazakh sheets followed by the Russian ones.
+        edition: Print it as another edition, which it must fit.
+        on: Print it as of a day, in the edition certainly in force then: a form that has been
+            repealed since does not say so.
+        electronic: What to print below the signatures of an electronic document: number and
+            date of registration, and an address to verify it at, also as a QR code.
+        created: The date for the file's metadata, with a time zone. Without it they have
+            none: the library never reads the clock.
+        catalogue: Where the form is looked up, if not in the library's own catalogue.
+
+    Raises:
+        FormDataError: A wording lacks a language, or the document does not fit the edition.
+        UnknownEdition: The form has no such edition.
+        NotInForce: No edition was in force on that day.
+        EditionUncertain: Which edition was in force on that day is not certain.
+        RenderError: A value would not be on the page as it was given.
+        MissingLibrary: A system library is not installed.
+    """
+    catalogue = catalogue or default_catalogue()
+    form = catalogue.form_of(document)
+    if edition is not None or on is not None:
+        form = catalogue.get_form(form.id, edition=edition, on=on)
+        if not isinstance(document, form.model):
+            document = form.load(document.model_dump(mode="json", exclude_none=True))
+    languages = split_languages(lang)
+    problems = tuple(missing_languages(document, languages))
+    if problems:
+        raise FormDataError(problems)
+    return _finish(
+        form,
+        document,
+        languages,
+        created=created,
+        as_of=on,
+        electronic=electronic,
+        attachment=attach(form, document, lang, on, electronic) if form.fillable else None,
+        warnings=warnings_of(form, document, languages),
+    )
+
+
+def blank(
+    form: str | Form,
+    lang: Languages = "kk",
+    *,
+    rows: int | None = None,
+    known: Mapping[str, Any] | str | bytes | None = None,
+    edition: str | None = None,
+    on: date | None = None,
+    created: datetime | None = None,
+    catalogue: Catalogue | None = None,
+) -> RenderedForm:
+    """The PDF of a form to fill in by hand.
+
+    Args:
+        form: The form, or its id.
+        lang: kk, ru, or kk-ru for the Kazakh sheets followed by the Russian ones.
+        rows: How many rows the table has; without it, as many as fit the first page.
+        known: What is known already and printed: any of the form's fields, as data or JSON.
+        edition: The edition, if not the newest.
+        on: Print it as of a day, in the edition certainly in force then: a form that has been
+            repealed since does not say so.
+        created: The date for the file's metadata, with a time zone.
+        catalogue: Where the form is looked up, if not in the library's own catalogue.
+
+    Raises:
+        UnknownForm: No form has this id.
+        UnknownEdition: The form has no such edition.
+        NotInForce: No edition was in force on that day.
+        EditionUncertain: Which edition was in force on that day is not certain.
+        FormDataError: A known value is wrong, or lacks a language.
+        InvalidValue: The form has no table, or not so many rows.
+        RenderError: A value would not be on the page as it was given.
+        MissingLibrary: A system library is not installed.
+    """
+    if isinstance(form, str):
+        form = (catalogue or default_catalogue()).get_form(form, edition=edition, on=on)
+    document = form.load_known({} if known is None else known)
+    languages = split_languages(lang)
+    problems = tuple(missing_languages(document, languages))
+    if problems:
+        raise FormDataError(problems)
+    count = _row_count(form, rows)
+    return _finish(form, document, languages, rows=count, created=created, as_of=on)
+
+
+def _row_count(form: Form, rows: int | None) -> int:
+    table = form.current.table
+    if rows is None:
+        return table.blank_rows if table else 0
+    if table is None:
+        raise InvalidValue("rows", f"{form.id} has no table.", "Leave the number of rows out.")
+    if not 1 <= rows <= MAX_ROWS:
+        raise InvalidValue("rows", f"A blank has 1 to {MAX_ROWS} rows.", "Ask for fewer.")
+    return rows
+
+
+def _finish(
+    form: Form,
+    document: FormModel,
+    languages: tuple[Language, ...],
+    *,
+    created: datetime | None,
+    as_of: date | None,
+    rows: int = 0,
+    electronic: ElectronicElements | None = None,
+    attachment: AttachedFile | None = None,
+    warnings: tuple[Problem, ...] = (),
+) -> RenderedForm:
+    if created is not None and created.tzinfo is None:
+        raise InvalidValue("created", "`created` has no time zone.", "Give it one.")
+    composition = compose(
+        form,
+        document,
+        languages,
+        rows=rows,
+        created=created,
+        as_of=as_of,
+        electronic=electronic,
+    )
+    finished = make_pages(composition.html, composition.fields, attachment, created)
+    verify(finished, composition.printed)
+    return RenderedForm(
+        pdf=finished.pdf,
+        pages=len(finished.pages),
+        form=form.id,
+        edition=form.edition,
+        lang="kk-ru" if len(languages) > 1 else languages[0],
+        signature_fields=finished.fields,
+        sha256=hashlib.sha256(finished.pdf).hexdigest(),
+        warnings=warnings,
+    )

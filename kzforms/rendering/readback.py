@@ -1,0 +1,120 @@
+"""Nothing is lost: what was to be printed is looked for in the finished PDF.
+
+PDFium, which had no part in making the file, reads each piece of text and the box of its
+ink. Every piece must be the one that was laid out there, inside its cell or line and inside
+the page; and the values must follow one another as the templates printed them.
+"""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kzforms.errors import RenderError, UnreadableDocument
+from kzforms.rendering.html import PrintedValue
+from kzforms.rendering.typeset import Box, Page, Typeset
+
+_TOLERANCE: Final = 1.0
+"""In points: how far ink may reach over the edge of its box, as a slanted or round letter does."""
+
+_LINE_END_HYPHEN: Final = str.maketrans({"\x02": "-", "\ufffe": "-"})
+"""What PDFium returns, by version, for a hyphen between letters at the end of a line."""
+
+
+@dataclass(frozen=True)
+class InkedText:
+    """A piece of text as PDFium reads it.
+
+    Attributes:
+        text: Its characters.
+        ink: The box of what is drawn.
+    """
+
+    text: str
+    ink: Box
+
+
+def verify(typeset: Typeset, printed: Sequence[PrintedValue]) -> None:
+    """Compare the finished PDF with the layout, and the layout with the values.
+
+    Raises:
+        RenderError: Something is missing, out of order, cut, or outside its place. The
+            message names the field's path, never its value.
+    """
+    pages = read_pdf(typeset.pdf)
+    if len(pages) != len(typeset.pages):
+        raise RenderError(f"{len(typeset.pages)} pages were laid out, {len(pages)} written.")
+    for number, (inked, page) in enumerate(zip(pages, typeset.pages, strict=True), 1):
+        _compare_page(number, inked, page)
+    _compare_values(typeset, printed)
+
+
+def read_pdf(pdf: bytes) -> list[list[InkedText]]:
+    """Every piece of text in a PDF, by page, in the order of the file.
+
+    Raises:
+        UnreadableDocument: It is no PDF, or damaged.
+    """
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
+            return [list(read_page(document[index])) for index in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableDocument("This PDF is damaged.") from error
+
+
+def read_page(page: Any) -> Iterator[InkedText]:
+    """Every piece of text of a PDFium page, in the order of the file."""
+    from pypdfium2 import raw
+
+    text_page = page.get_textpage()
+    height = page.get_height()
+    sides = [ctypes.c_float() for _ in range(4)]
+    left, bottom, right, top = sides
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        size = raw.FPDFTextObj_GetText(item, text_page, None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        raw.FPDFTextObj_GetText(
+            item, text_page, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size
+        )
+        text = buffer.raw[: size - 2].decode("utf-16-le").translate(_LINE_END_HYPHEN)
+        raw.FPDFPageObj_GetBounds(item, *sides)
+        ink = Box(left.value, height - top.value, right.value, height - bottom.value)
+        yield InkedText(text, ink)
+
+
+def _compare_page(number: int, inked: list[InkedText], page: Page) -> None:
+    edges = Box(0, 0, page.width, page.height)
+    for index, run in enumerate(page.runs):
+        where = f"page {number}, {run.path or 'text of the form itself'}"
+        if index >= len(inked) or _letters(inked[index].text) != _letters(run.text):
+            raise RenderError(f"The finished page lacks text: {where}.")
+        ink = inked[index].ink
+        if not (run.container.contains(ink, _TOLERANCE) and edges.contains(ink, 0)):
+            raise RenderError(f"Text does not fit its place: {where}. Shorten it.")
+    if len(inked) != len(page.runs):
+        raise RenderError(f"Page {number} of the file has text that was not laid out.")
+
+
+def _compare_values(typeset: Typeset, printed: Sequence[PrintedValue]) -> None:
+    runs = (run for page in typeset.pages for run in page.runs if run.path)
+    for value in printed:
+        wanted = _letters(value.text)
+        found = ""
+        while len(found) < len(wanted):
+            run = next(runs, None)
+            if run is None or run.path != value.path:
+                break
+            found += _letters(run.text)
+        if found != wanted:
+            raise RenderError(f"The value of {value.path} is not on the page as it was given.")
+    if next(runs, None) is not None:
+        raise RenderError("The page shows a value more often than it was printed.")
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,125 @@
+"""Reading a document back from its PDF."""
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from kzforms.errors import FormDataError, KzformsError, TextDisagrees, UnreadableDocument
+from kzforms.forms import Catalogue, Form, default_catalogue
+from kzforms.forms.data import read_json
+from kzforms.rendering.attached import FILE_NAME, SCHEMA, AttachedData
+from kzforms.rendering.html import compose
+from kzforms.rendering.pdf_file import PdfSource, attached_file, pdf_bytes, prepared_field
+from kzforms.rendering.readback import read_pdf
+from kzforms.text import split_languages
+from kzforms.values import FormModel
+
+
+def read(pdf: PdfSource, *, strict: bool = False, catalogue: Catalogue | None = None) -> FormModel:
+    """The document that a PDF of ours was made from.
+
+    Args:
+        pdf: The file.
+        strict: Whether to check that the printed text is that of the data.
+        catalogue: Where the form is looked up, if not in the library's own catalogue.
+
+    Raises:
+        UnreadableDocument: It is no PDF, holds no data of ours (blanks hold none), or was
+            prepared for a signature that never came.
+        FormDataError: The data do not fit the form's edition.
+        TextDisagrees: With `strict`: the page says something else than the data.
+    """
+    content = pdf_bytes(pdf)
+    prepared = prepared_field(content)
+    if prepared is not None:
+        raise UnreadableDocument(
+            f"This file was prepared for a signature in {prepared} that never came: it is no "
+            "document. Embed the signature, or use the file from before."
+        )
+    attached = read_attached(content)
+    form = form_of(attached, catalogue)
+    document = form.load(attached.data)
+    if strict:
+        problem = disagreement(content, form, document, attached)
+        if problem is not None:
+            raise TextDisagrees(problem)
+    return document
+
+
+def read_attached(pdf: bytes) -> AttachedData:
+    """What is attached to a PDF of ours.
+
+    Raises:
+        UnreadableDocument: It is no PDF, or nothing of ours is attached.
+    """
+    contents = attached_file(pdf, FILE_NAME)
+    if contents is None:
+        raise UnreadableDocument(
+            "No data are attached to this PDF: it is a blank, or was not made by kzforms."
+        )
+    try:
+        fields = read_json(contents)
+    except FormDataError as error:
+        raise UnreadableDocument(f"The attached data are damaged. {error}") from error
+    if not isinstance(fields, dict) or not {"form", "schema"} <= set(fields):
+        raise UnreadableDocument("The attached data are not of kzforms.")
+    if fields["schema"] != SCHEMA:
+        raise UnreadableDocument(
+            "The attached data have another schema than this version of kzforms reads. Use the "
+            "version that made the file, or a newer one."
+        )
+    try:
+        return AttachedData.model_validate(fields)
+    except ValidationError as error:
+        places = ", ".join(sorted({str(part["loc"][0]) for part in error.errors() if part["loc"]}))
+        raise UnreadableDocument(f"The attached data are not of kzforms: see {places}.") from None
+
+
+def form_of(attached: AttachedData, catalogue: Catalogue | None = None) -> Form:
+    """The form of attached data.
+
+    Raises:
+        UnreadableDocument: The catalogue has no such form or edition.
+    """
+    try:
+        return (catalogue or default_catalogue()).get_form(attached.form, edition=attached.edition)
+    except KzformsError as error:
+        raise UnreadableDocument(f"The attached data do not fit the catalogue. {error}") from error
+
+
+def disagreement(pdf: bytes, form: Form, document: FormModel, attached: AttachedData) -> str | None:
+    """Where the printed text is not that of the data, or None.
+
+    The document is rendered again and compared, so that not a word may differ. Where this
+    version of the layout libraries breaks pages elsewhere, only the values are compared.
+
+    Raises:
+        MissingLibrary: Rendering needs a library that is not installed.
+    """
+    from kzforms.rendering import render
+
+    languages = split_languages(attached.language)
+    pages = [_letters(page) for page in read_pdf(pdf)]
+    text = "".join(pages)
+    place = 0
+    for value in compose(form, document, languages, electronic=attached.electronic).printed:
+        wanted = "".join(value.text.split())
+        place = text.find(wanted, place)
+        if place < 0:
+            return f"The printed text of {value.path} ({value.language}) is not that of the data."
+        place += len(wanted)
+    again = render(
+        document,
+        attached.language,
+        edition=form.edition,
+        on=attached.on,
+        electronic=attached.electronic,
+    )
+    expected = [_letters(page) for page in read_pdf(again.pdf)]
+    if len(expected) == len(pages) and expected != pages:
+        return "The page has other words than this form with these data."
+    return None
+
+
+def _letters(page: Any) -> str:
+    return "".join("".join(piece.text.split()) for piece in page)

@@ -1,0 +1,58 @@
+"""A reference to an order: its number and date."""
+
+import datetime as dt
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator
+
+from kzforms.errors import InvalidValue
+from kzforms.text import Language
+from kzforms.values.base import Label, Value
+from kzforms.values.dates import Day
+from kzforms.values.texts import Line, LocalText
+
+NUMBER_LIMIT = 30
+ISSUER_LIMIT = 60
+
+
+def _without_sign(number: str) -> str:
+    bare = number.removeprefix("№").strip()
+    if not bare:
+        raise InvalidValue("empty", "The text is empty.", "Write the number after the sign №.")
+    return bare
+
+
+Number = Annotated[str, Line(NUMBER_LIMIT), AfterValidator(_without_sign)]
+"""A document's number: free text, as «22», «120/НҚ», «ҚР ДСМ-172/2020»; the sign № is printed."""
+
+
+class OrderReference(Value):
+    """Бұйрықтың нөмірі және күні; номер и дата приказа.
+
+    Numbers have no common format, so they are free text.
+
+    >>> OrderReference.parse({"number": "№ 120/НҚ", "date": "2026-01-13"}).format("kk")
+    '№ 120/НҚ, 13.01.2026'
+    >>> OrderReference.is_valid({"number": "22"})
+    False
+    """
+
+    kind: ClassVar[str] = "order reference"
+
+    number: Annotated[Number, Label("Бұйрықтың нөмірі", "Номер приказа")]
+    date: Annotated[dt.date, Day(), Label("Бұйрықтың күні", "Дата приказа")]
+    issuer: (
+        Annotated[
+            LocalText,
+            Line(ISSUER_LIMIT),
+            Label("Бұйрықты шығарған орган", "Кем издан приказ"),
+        ]
+        | None
+    ) = None
+
+    def format(self, language: Language) -> str:
+        """As a cell of a table prints it: number, date, issuer if one was given."""
+        parts = [f"№ {self.number}", f"{self.date:%d.%m.%Y}"]
+        if self.issuer is not None and (issuer := self.issuer.get(language)):
+            parts.append(issuer)
+        return ", ".join(parts)

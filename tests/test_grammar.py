@@ -1,0 +1,136 @@
+"""Dates in cases, numerals, initials, collation: exactly as the acts write them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kzforms.grammar import initials, kk, ru
+
+_BACK = {1, 2, 3, 5, 6, 8, 10, 11, 12}
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_kazakh_cases_follow_vowel_harmony(number: int) -> None:
+    """This test ensures that the month table has no slip: each ending fits its month."""
+    nominative = kk.month(number)
+    back = number in _BACK
+    voiceless = nominative.endswith("к")
+    nasal = nominative[-1] in "нм"
+    after_vowel = nominative[-1] in "еа"
+    endings = {
+        "dative": ("қа" if voiceless else "ға") if back else ("ке" if voiceless else "ге"),
+        "locative": ("та" if voiceless else "да") if back else ("те" if voiceless else "де"),
+        "ablative": "нан"
+        if nasal and back
+        else ("дан" if back else ("тен" if voiceless else "ден")),
+    }
+    endings["attributive"] = endings["locative"] + ("ғы" if back else "гі")
+    endings["accusative"] = (
+        ("ны" if back else "ні") if after_vowel else ("ды" if back else "ті" if voiceless else "ді")
+    )
+    endings["genitive"] = {
+        (True, True): "ның",
+        (True, False): "дың",
+        (False, True): "нің",
+        (False, False): "тің" if voiceless else "дің",
+    }[back, nasal or after_vowel]
+    for case, ending in endings.items():
+        assert kk.month(number, case) == nominative + ending, case  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("month", "attributive"),
+    list(
+        enumerate(
+            [
+                "қаңтардағы",
+                "ақпандағы",
+                "наурыздағы",
+                "сәуірдегі",
+                "мамырдағы",
+                "маусымдағы",
+                "шілдедегі",
+                "тамыздағы",
+                "қыркүйектегі",
+                "қазандағы",
+                "қарашадағы",
+                "желтоқсандағы",
+            ],
+            1,
+        )
+    ),
+)
+def test_attributive_months_as_the_acts_print_them(month: int, attributive: str) -> None:
+    """This test ensures that the forms attested in the acts are the ones printed."""
+    assert kk.date_words(date(2026, month, 3), "attributive") == f"2026 жылғы 3 {attributive}"
+
+
+def test_russian_months_are_genitive() -> None:
+    """This test ensures that all twelve Russian months stand after a day as they should."""
+    months = [ru.month(number) for number in range(1, 13)]
+    assert months == [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "нөл"),
+        (2, "екі"),
+        (15, "он бес"),
+        (19, "он тоғыз"),
+        (42, "қырық екі"),
+        (90, "тоқсан"),
+        (100, "жүз"),
+        (115, "жүз он бес"),
+        (2026, "екі мың жиырма алты"),
+        (305_000, "үш жүз бес мың"),
+    ],
+)
+def test_kazakh_numerals(number: int, words: str) -> None:
+    """This test ensures that numerals are those of the acts."""
+    assert kk.number_words(number) == words
+
+
+@given(st.integers(0, 10**9))
+def test_russian_numerals_have_no_yo(number: int) -> None:
+    """This test ensures that numerals are spelt as the acts spell them."""
+    assert "ё" not in ru.number_words(number) + ru.number_words(number, "genitive")
+
+
+@pytest.mark.parametrize(
+    ("number", "form"),
+    [(0, "дней"), (1, "день"), (2, "дня"), (5, "дней"), (11, "дней"), (21, "день"), (112, "дней")],
+)
+def test_russian_plurals(number: int, form: str) -> None:
+    """This test ensures that a noun agrees with its number."""
+    assert ru.plural(number, "день", "дня", "дней") == form
+
+
+def test_the_kazakh_alphabet_sorts_in_its_order() -> None:
+    """This test ensures that all 42 letters sort as the alphabet has them."""
+    alphabet = "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ"
+    assert "".join(sorted(alphabet, key=kk.collation_key)) == alphabet
+    assert "".join(sorted(alphabet.lower(), key=kk.collation_key)) == alphabet.lower()
+    assert "".join(sorted(alphabet)) != alphabet
+
+
+def test_initials_as_orders_print_them() -> None:
+    """This test ensures that the signatures seen in the acts come out as they are there."""
+    assert initials("Косанов", "Даурен") == "Д. Косанов"
+    assert initials("Тұрысов", "Әділ", "Нұрланұлы") == "Ә.Н. Тұрысов"
+    assert initials("Ким", "Анна Мария") == "А.М. Ким"

@@ -1,0 +1,519 @@
+"""From a document to PDF bytes: whole, in place, the same each time, a good guest."""
+
+import gc
+import hashlib
+import io
+import json
+import logging
+import os
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.catalogue import (
+    FORMS,
+    every_fillable,
+    every_form,
+    every_language,
+    every_list,
+    sample,
+    with_rows,
+)
+from support.pdf import letters, pieces, text
+from support.strategies import documents, widest
+
+import kzforms
+from kzforms import Form, FormDataError, InvalidValue, RenderError, blank, render
+from kzforms.forms.data import leaves
+from kzforms.rendering import readback
+from kzforms.rendering.html import compose
+from kzforms.rendering.typeset import Typeset, make_pages
+from kzforms.text import Language
+from kzforms.values import FormModel, LocalText
+
+pdf_property = settings(
+    max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+)
+
+
+@every_fillable
+@pdf_property
+@given(data=st.data())
+def test_any_accepted_document_comes_back_whole(form: Form, data: st.DataObject) -> None:
+    """This test ensures that whatever a model takes is on the page: nothing lost, cut or moved.
+
+    `render` raises if a glyph leaves its cell, its line or the page; the text is looked for
+    here once more, in the bytes.
+    """
+    document = data.draw(documents(form.model))
+    language: Language = data.draw(st.sampled_from(["kk", "ru"]))
+    found = text(render(document, language).pdf)
+    for value in compose(form, document, (language,)).printed:
+        assert letters(value.text) in found, value.path
+
+
+@every_fillable
+@every_language
+@pytest.mark.parametrize("letter", ["Щ", "ұ", "1"])
+def test_the_longest_values_fit(form: Form, language: Language, letter: str) -> None:
+    """This test ensures that no limit lets in a text that a page cannot hold.
+
+    Even the tallest row stands on one page, and the signature with it.
+    """
+    document = widest(form.model, letter)
+    pages = render(document, language).pages
+    if form.current.table:
+        assert pages_of_the_row(form, document, language) == {pages - 1}
+
+
+def pages_of_the_row(form: Form, document: FormModel, language: Language) -> set[int]:
+    """The pages, from 0, on which the only row of a list stands."""
+    assert form.current.table
+    pages = make_pages(compose(form, document, (language,)).html).pages
+    row = f"{form.current.table.rows}[0]"
+    return {
+        number
+        for number, page in enumerate(pages)
+        if any(run.path.startswith(row) for run in page.runs)
+    }
+
+
+@every_fillable
+def test_html_in_a_value_is_printed_as_it_is(form: Form) -> None:
+    """This test ensures that no value is ever markup or template code."""
+    nasty = "<b>&amp;</b> {{ 7*7 }} {% raw %} <script>"
+    document = _with_texts(sample(form), nasty)
+    assert letters(nasty) in text(render(document, "kk").pdf)
+
+
+def _with_texts(document: FormModel, replacement: str) -> FormModel:
+    """The document with every wording of its own replaced."""
+    updates: dict[str, Any] = {}
+    for name in type(document).model_fields:
+        value = getattr(document, name)
+        if isinstance(value, LocalText):
+            updates[name] = LocalText(kk=replacement, ru=replacement)
+        elif isinstance(value, str):
+            updates[name] = replacement
+    assert updates
+    return document.model_copy(update=updates)
+
+
+@every_form
+@pytest.mark.parametrize("lang", ["kk", "ru", "kk-ru"])
+def test_the_file_says_what_it_is(form: Form, lang: Any) -> None:
+    """This test ensures that language and title are in the metadata, and no name or date is."""
+    first: Language = "ru" if lang == "ru" else "kk"
+    pdf = pypdf.PdfReader(io.BytesIO(render(sample(form), lang).pdf))
+    assert str(pdf.root_object["/Lang"]) == first
+    assert pdf.metadata
+    assert pdf.metadata.title == form.title[first]
+    assert pdf.metadata.creation_date is None
+    names = {part for path, part in leaves(sample(form)) if path.endswith("surname")}
+    assert not any(name in str(pdf.metadata) for name in names)
+
+
+def test_a_date_is_in_the_metadata_only_if_it_is_given() -> None:
+    """This test ensures that the clock is never read."""
+    created = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+    pdf = blank("training-certificate", created=created).pdf
+    metadata = pypdf.PdfReader(io.BytesIO(pdf)).metadata
+    assert metadata
+    assert metadata.creation_date == metadata.modification_date == created
+    with pytest.raises(InvalidValue, match="time zone"):
+        blank("training-certificate", created=datetime(2026, 11, 21))  # noqa: DTZ001
+
+
+@every_form
+def test_two_languages_are_two_sheets_with_their_own_page_numbers(form: Form) -> None:
+    """This test ensures that kk-ru is the Kazakh document followed by the Russian one."""
+    document = sample(form)
+    kk, ru, both = (render(document, lang) for lang in ("kk", "ru", "kk-ru"))
+    assert both.pages == kk.pages + ru.pages
+    assert pieces(both.pdf) == pieces(kk.pdf) + pieces(ru.pdf)
+
+
+@every_form
+@every_language
+def test_page_numbers_stand_on_every_sheet_but_the_first(form: Form, language: Language) -> None:
+    """This test ensures that sheets are numbered as office rules want it: 2, 3, …, top centre."""
+    document = sample(form)
+    if form.current.table:
+        document = with_rows(form, document, 40)
+    pages = make_pages(compose(form, document, (language,)).html).pages
+    for number, page in enumerate(pages, 1):
+        numbers = [run for run in page.runs if run.margin and run.text.isdigit()]
+        assert [run.text for run in numbers] == ([str(number)] if number > 1 else [])
+        for run in numbers:
+            middle = (run.box.left + run.box.right) / 2
+            left, right = 20 / 25.4 * 72, page.width - 10 / 25.4 * 72
+            assert middle == pytest.approx((left + right) / 2, abs=0.5)
+
+
+@every_list
+@every_language
+def test_headings_repeat_on_every_page(form: Form, language: Language) -> None:
+    """This test ensures that headings and column numbers are on each page of a long list."""
+    table = form.current.table
+    assert table
+    headings = [letters(column.heading(language)) for column in table.columns]
+    numbers = [table.column_number(index) for index in range(len(table.columns))]
+    pages = make_pages(compose(form, with_rows(form, sample(form), 40), (language,)).html).pages
+    assert len(pages) > 2
+    for page in pages:
+        own = letters("".join(run.text for run in page.runs if not run.path))
+        assert "".join(headings) + "".join(numbers) in own
+
+
+@every_list
+@every_language
+def test_the_signature_is_never_alone_on_a_page(form: Form, language: Language) -> None:
+    """This test ensures that for every number of rows around a page's end a row goes along."""
+    assert form.current.table
+    row = re.compile(rf"{form.current.table.rows}\[(\d+)\]")
+    pages = make_pages(compose(form, with_rows(form, sample(form), 40), (language,)).html).pages
+    ends = [
+        max(int(match[1]) for run in page.runs if (match := row.match(run.path))) + 1
+        for page in pages[:2]
+    ]
+    for count in {end + step for end in ends for step in range(-4, 3)}:
+        document = with_rows(form, sample(form), count)
+        last = make_pages(compose(form, document, (language,)).html).pages[-1]
+        assert any(row.match(run.path) for run in last.runs), count
+
+
+def test_a_thousand_rows_render_in_one_go() -> None:
+    """This test ensures that a long list has every row and every name, in order."""
+    form = kzforms.get_form("named-list-specialists")
+    document = with_rows(form, sample(form), 1000)
+    found = text(render(document, "kk").pdf)
+    place = 0
+    for value in compose(form, document, ("kk",)).printed:
+        place = found.index(letters(value.text), place)
+    assert found.count(letters("Аты, әкесінің аты (болса) және тегі")) > 50
+
+
+@every_fillable
+@every_language
+def test_static_text_stands_where_it_stands_in_the_blank(form: Form, language: Language) -> None:
+    """This test ensures that a clerk's blank and a filled form are the same page."""
+    document = _short(form)
+    empty = make_pages(compose(form, form.load_known({}), (language,), rows=1).html)
+    filled = make_pages(compose(form, document, (language,), rows=1).html)
+    assert len(empty.pages) == len(filled.pages) == 1
+    static = [run for run in filled.pages[0].runs if not run.path]
+    assert [(run.text, run.box) for run in static] == [
+        (run.text, run.box) for run in empty.pages[0].runs
+    ]
+    assert empty.pages[0].rules == filled.pages[0].rules
+    assert empty.pages[0].anchors == filled.pages[0].anchors
+
+
+def _short(form: Form) -> FormModel:
+    """A document of which each value fits its place."""
+    from support.strategies import filled
+
+    return filled(form.model, "Ән")
+
+
+@every_fillable
+def test_a_blank_fits_one_page(form: Form) -> None:
+    """This test ensures that a blank has as many rows as its first page holds, and no more."""
+    assert (blank(form, "kk").pages, blank(form, "ru").pages) == (1, 1)
+
+
+@every_fillable
+@every_language
+def test_no_writing_line_is_made_of_underscores(form: Form, language: Language) -> None:
+    """This test ensures that writing lines are drawn, so that a reader does not spell them."""
+    pdf = blank(form, language)
+    assert "_" not in text(pdf.pdf)
+    assert any(
+        page.rules
+        for page in make_pages(compose(form, form.load_known({}), (language,)).html).pages
+    )
+
+
+@every_list
+def test_a_blank_has_as_many_rows_as_wanted_and_what_is_known(form: Form) -> None:
+    """This test ensures that a clerk gets a blank with the constant parts already in."""
+    document = json.loads(sample(form).model_dump_json(exclude_none=True))
+    rows = form.current.table.rows if form.current.table else ""
+    first = document[rows][0]
+    known = {name: value for name, value in document.items() if name != rows}
+    known[rows] = [{"iin": first["iin"]}]
+    found = pieces(blank(form, rows=25, known=known).pdf)
+    assert first["iin"] in found
+    assert found.count("25") == 1
+    with pytest.raises(InvalidValue):
+        blank(form, rows=0)
+    with pytest.raises(InvalidValue):
+        blank("training-certificate", rows=3)
+
+
+def test_a_wrong_known_value_is_refused_by_its_path() -> None:
+    """This test ensures that a blank is not printed with a value that the form would refuse."""
+    known = {"entries": [{"iin": "123"}, 5], "nobody": 1, "head": {"surname": "А"}}
+    with pytest.raises(FormDataError) as error:
+        blank("named-list-reserve-officers", known=known)
+    assert [problem.path for problem in error.value.problems] == [
+        "entries[0].iin",
+        "entries[1]",
+        "nobody",
+        "head.given_name",
+    ]
+
+
+def test_a_missing_language_is_named() -> None:
+    """This test ensures that neither language stands in for the other."""
+    form = kzforms.get_form("registration-instruction")
+    data = json.loads(sample(form).model_dump_json(exclude_none=True))
+    data["unit"] = {"kk": "00000 әскери бөлімі"}
+    data["grounds"] = "бұйрық"
+    document = form.load(data)
+    for lang, paths in {"kk": [], "ru": ["unit.ru"], "kk-ru": ["grounds", "unit.ru"]}.items():
+        if not paths:
+            render(document, lang)  # type: ignore[arg-type]
+            continue
+        with pytest.raises(FormDataError) as error:
+            render(document, lang)  # type: ignore[arg-type]
+        assert [problem.path for problem in error.value.problems] == paths
+        assert {problem.code for problem in error.value.problems} == {"language_missing"}
+
+
+_HASHES = """
+import json, sys, hashlib
+from kzforms import get_form, list_forms, render, blank, sample
+found = {}
+for form, _ in list_forms(include_ended=True):
+    document = form.load(sample(form.id))
+    found[form.id] = [render(document, lang).sha256 for lang in ("kk", "ru", "kk-ru")]
+    found[form.id].append(blank(form).sha256)
+print(json.dumps(found))
+"""
+
+
+def _run(code: str, *arguments: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
+    """This test ensures that neither hash seed nor time zone nor locale changes a byte."""
+    one = _run(_HASHES, PYTHONHASHSEED="1", TZ="Asia/Almaty", LC_ALL="C")
+    other = _run(_HASHES, PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C.UTF-8")
+    assert one == other
+    here = {form.id: render(sample(form), "kk").sha256 for form in FORMS}
+    assert here == {form_id: hashes[0] for form_id, hashes in json.loads(one).items()}
+
+
+_THREADS = """
+import concurrent.futures, json
+from kzforms import get_form, render, sample
+form = get_form("military-id-issuance-register")
+document = form.load(sample(form.id))
+with concurrent.futures.ThreadPoolExecutor(8) as pool:
+    hashes = list(pool.map(lambda n: render(document, "kk" if n % 2 else "ru").sha256, range(48)))
+assert len(set(hashes[::2])) == len(set(hashes[1::2])) == 1
+print("ok")
+"""
+
+
+def test_eight_threads_may_render_at_once() -> None:
+    """This test ensures that the typesetter's lock holds: without it the interpreter crashes."""
+    assert _run(_THREADS).strip() == "ok"
+
+
+_MEMORY = """
+import resource
+from kzforms import get_form, render, sample
+form = get_form("registration-instruction")
+document = form.load(sample(form.id))
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+for _ in range(60):
+    render(document)
+before = peak()
+for _ in range(300):
+    render(document)
+print(peak() - before)
+"""
+
+
+def test_memory_stays_flat() -> None:
+    """This test ensures that a portal's worker does not grow: 300 renders, under 8 MB."""
+    assert int(_run(_MEMORY)) < 8_000
+
+
+_GUEST = """
+import gc, logging, os, signal, sys
+from pathlib import Path
+logger = logging.getLogger("weasyprint")
+def state():
+    return (dict(os.environ), gc.isenabled(), gc.get_threshold(), os.getcwd(), logging.root.level,
+            logging.root.handlers[:], signal.getsignal(signal.SIGINT), os.umask(os.umask(0) or 0))
+before = state()
+from kzforms import blank
+blank("training-certificate")
+handlers = logger.handlers[:], logger.level
+blank("training-certificate")
+assert (logger.handlers[:], logger.level) == handlers
+assert state() == before, state()
+print("ok")
+"""
+
+
+def test_the_host_is_left_as_it_was(tmp_path: Path) -> None:
+    """This test ensures that environment, signals, collector and logging are not touched."""
+    code = _GUEST.replace(", os.umask(os.umask(0) or 0)", "")
+    assert _run(code).strip() == "ok"
+    tmp_path.chmod(0o500)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_font_copies_are_left_behind(tmp_path: Path) -> None:
+    """This test ensures that the temporary folder is empty again when the process ends."""
+    _run("from kzforms import blank; blank('training-certificate')", TMPDIR=str(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_forked_worker_renders_too() -> None:
+    """This test ensures that a web server that forks after loading does not hang or crash."""
+    code = """
+import os, sys, warnings
+warnings.simplefilter("ignore")
+from kzforms import blank
+first = blank("training-certificate").sha256
+child = os.fork()
+if child == 0:
+    os._exit(0 if blank("training-certificate").sha256 == first else 1)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+    _run(code)
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        '<img src="https://example.org/x.png" alt="x">',
+        '<img src="file:///etc/hostname" alt="x">',
+        '<link rel="attachment" href="file:///etc/hostname">',
+        '<style>@import "http://example.org/x.css";</style>',
+        "<style>p { background: url(data:image/png;base64,AAAA) }</style>",
+        '<img src="kzforms:../pyproject.toml" alt="x">',
+    ],
+)
+def test_nothing_outside_the_package_is_fetched(reference: str) -> None:
+    """This test ensures that even a hostile template could not reach network or files."""
+    with pytest.raises(RenderError):
+        make_pages(f'<html lang="kk"><title>x</title><body>{reference}<p>Нысан</p></body>')
+
+
+@pytest.mark.parametrize("body", ["<p>漢</p>", "<p style='colour: red'>Нысан</p>"])
+def test_a_warning_of_the_typesetter_is_an_error(body: str) -> None:
+    """This test ensures that a missing glyph or a slip in the style never ships."""
+    with pytest.raises(RenderError):
+        make_pages(f'<html lang="kk"><title>x</title><body>{body}</body>')
+
+
+_PAGE = '<html lang="kk"><title>x</title><body>{}</body>'
+_VALUE = '<span data-path="unit" class="value">әскери бөлім</span>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<p style="width: 20pt; white-space: nowrap">{_VALUE}</p>',
+        f'<p style="height: 5pt">{_VALUE}</p>',
+        f'<div style="position: absolute; left: 900pt">{_VALUE}</div>',
+        f'<div style="position: absolute; top: 830pt; height: 90pt"><br><br>{_VALUE}</div>',
+        f'<div style="height: 4pt; overflow: hidden">{_VALUE}</div>',
+        "<p>Нысан</p>",
+        f"<p>{_VALUE} {_VALUE}</p>",
+        '<p><span data-path="unit">бөлім</span></p>',
+        '<p><span data-path="other">әскери бөлім</span></p>',
+    ],
+)
+def test_a_value_that_is_cut_moved_lost_or_doubled_is_noticed(body: str) -> None:
+    """This test ensures that reading the page back can fail in each way that a page can."""
+    printed = [kzforms.rendering.html.PrintedValue("kk", "unit", "әскери бөлім")]
+    with pytest.raises(RenderError) as error:
+        readback.verify(make_pages(_PAGE.format(body)), printed)
+    assert "әскери" not in str(error.value)
+
+
+def test_reading_back_accepts_what_is_right() -> None:
+    """This test ensures that the check before this one fails for the reason that it names."""
+    printed = [kzforms.rendering.html.PrintedValue("kk", "unit", "әскери бөлім")]
+    readback.verify(make_pages(_PAGE.format(f"<p>{_VALUE}</p>")), printed)
+
+
+def test_text_dropped_from_the_file_is_noticed() -> None:
+    """This test ensures that the finished bytes are read, not the layout alone."""
+    good = make_pages(_PAGE.format(f"<p>{_VALUE}</p>"))
+    other = make_pages(_PAGE.format("<p>бос</p>"))
+    with pytest.raises(RenderError, match="lacks text"):
+        readback.verify(Typeset(other.pdf, good.pages), [])
+
+
+def test_every_letter_of_the_repertoire_comes_back() -> None:
+    """This test ensures that no character of the repertoire is printed as another."""
+    from kzforms.repertoire import RANGES
+
+    everything = "".join(chr(code) for start, end in RANGES for code in range(start, end + 1))
+    document = sample(kzforms.get_form("registration-instruction"))
+    for start in range(0, len(everything), 150):
+        part = everything[start : start + 150]
+        reason = LocalText(plain=f"А{part}А")
+        pdf = render(document.model_copy(update={"grounds": reason})).pdf
+        assert letters(part) in text(pdf)
+
+
+def test_the_result_knows_its_own_hash(tmp_path: Path) -> None:
+    """This test ensures that what is written is what was returned."""
+    rendered = render(sample(FORMS[0]))
+    rendered.write(tmp_path / "list.pdf")
+    written = (tmp_path / "list.pdf").read_bytes()
+    assert hashlib.sha256(written).hexdigest() == rendered.sha256
+    assert (rendered.form, rendered.edition) == (FORMS[0].id, FORMS[0].edition)
+
+
+def test_warnings_name_places_and_no_values() -> None:
+    """This test ensures that odd data are printed as given, and reported."""
+    form = kzforms.get_form("named-list-reserve-officers")
+    data = json.loads(sample(form).model_dump_json(exclude_none=True))
+    data["personal_files"] = 3
+    data["entries"][0]["name"]["surname"] = "Axметов"
+    del data["entries"][1]["position_code"]
+    warnings = render(form.load(data), "ru").warnings
+    assert [(problem.path, problem.code) for problem in warnings] == [
+        ("entries[0].name.surname", "mixed_script"),
+        ("entries", "cells_empty"),
+        ("personal_files", "personal_files_count"),
+    ]
+    assert "Axметов" not in " ".join(map(str, warnings))
+
+
+def test_the_collector_and_the_loggers_are_as_they_were() -> None:
+    """This test ensures that rendering in this very process leaves no trace."""
+    before = gc.isenabled(), logging.getLogger("weasyprint").handlers[:]
+    blank("training-certificate")
+    assert (gc.isenabled(), logging.getLogger("weasyprint").handlers[:]) == before

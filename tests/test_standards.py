@@ -1,0 +1,249 @@
+"""Service standards: the facts are those of the text, in both languages."""
+
+import json
+import re
+from pathlib import Path
+from typing import get_args
+
+import jsonschema
+import pytest
+import yaml
+
+import kzforms
+from kzforms.data_files import load_yaml
+from kzforms.errors import CatalogueError, InvalidValue, UnknownForm
+from kzforms.standards import (
+    Channel,
+    Phone,
+    ServiceStandard,
+    describe,
+    get_standard,
+    standard_ids,
+)
+from kzforms.standards.export import export, export_schema
+from kzforms.standards.schema import Fact
+
+STANDARDS = [get_standard(standard_id) for standard_id in standard_ids()]
+every_standard = pytest.mark.parametrize("standard", STANDARDS, ids=lambda standard: standard.id)
+
+_NUMBERS = re.compile(r"\d+")
+_KAZAKH_ONLY = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
+_MIXED = re.compile("[А-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі][A-Za-z]|[A-Za-z][А-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
+_FOLDER = Path(kzforms.__file__).parent / "standards" / "data"
+
+
+def facts(standard: ServiceStandard) -> list[Fact]:
+    found = standard.facts
+    return [*found.terms, found.provision, found.fee, *found.working_hours]
+
+
+@every_standard
+def test_every_fact_stands_in_the_words_it_was_read_from(standard: ServiceStandard) -> None:
+    """This test ensures that a fact cannot drift away from the official text."""
+    for fact in facts(standard):
+        assert fact.words in standard.passage_at(fact.place).kk, fact.place
+
+
+@every_standard
+def test_the_numbers_of_facts_stand_in_both_texts(standard: ServiceStandard) -> None:
+    """This test ensures that a term or fee is the same in Kazakh, in Russian and in the data."""
+    for term in standard.terms:
+        number = str(term.working_days or term.minutes)
+        passage = standard.passage_at(term.place)
+        assert number in _NUMBERS.findall(term.words)
+        assert number in _NUMBERS.findall(passage.ru), term.place
+    if standard.fee.amount is not None:
+        amount = f"{standard.fee.amount:,}".replace(",", " ")
+        assert amount in standard.fee.words
+        assert amount in standard.passage_at(standard.fee.place).ru
+    for hours in standard.working_hours:
+        for time in (*(hours.open or ()), *(hours.pause or ())):
+            assert time in hours.words
+            assert time in standard.passage_at(hours.place).ru
+
+
+@every_standard
+def test_contacts_stand_where_they_are_said_to(standard: ServiceStandard) -> None:
+    """This test ensures that each text's own address is given, where the two differ."""
+    assert standard.contacts
+    for contact in standard.contacts:
+        passage = standard.passage_at(contact.place)
+        for language in ("kk", "ru"):
+            text = contact.phone if isinstance(contact, Phone) else contact.address[language]
+            assert text in passage[language], (contact.place, language)
+
+
+@every_standard
+def test_terms_and_hours_belong_to_channels_that_there_are(standard: ServiceStandard) -> None:
+    """This test ensures that no fact is about a channel through which the service is not given."""
+    for term in standard.terms:
+        assert term.channel in {None, *standard.channels}
+    row = standard.requirements[7]
+    for passage in row.text:
+        assert passage.channel in {None, *standard.channels}
+
+
+@every_standard
+def test_documents_answer_for_every_subtype_and_channel(standard: ServiceStandard) -> None:
+    """This test ensures that a portal gets its checklist in every case."""
+    numbers = [None, *(passage.number for passage in standard.subtypes)]
+    for subtype in numbers:
+        for channel in (None, *standard.channels):
+            needed = standard.documents(subtype=subtype, channel=channel)
+            assert needed.brings
+            for document in needed.brings:
+                assert standard.passage_at(document.place) == document.passage
+                assert document.subtype in {None, subtype} or subtype is None
+                assert document.channel in {None, channel} or channel is None
+    with pytest.raises(InvalidValue, match=r"leave the subtype out|It has 1 to"):
+        standard.documents(subtype=99)
+    absent = set(get_args(Channel)) - set(standard.channels)
+    for channel in absent:
+        with pytest.raises(InvalidValue, match="It has"):
+            standard.documents(channel=channel)
+
+
+@every_standard
+def test_every_paragraph_of_row_8_is_a_document_or_a_note(standard: ServiceStandard) -> None:
+    """This test ensures that nothing that the text says of documents is left out of the answer."""
+    needed = standard.documents()
+    places = {d.place for d in (*needed.brings, *needed.fetched, *needed.notes)}
+    row = standard.requirements[7]
+    for index, passage in enumerate(row.text, 1):
+        place = f"8.{index}"
+        under = {f"{place}.{number}" for number in range(1, len(passage.parts) + 1)}
+        assert place in places or (under and under <= places), place
+
+
+@every_standard
+def test_each_subtype_has_its_case_in_row_8(standard: ServiceStandard) -> None:
+    """This test ensures that documents are given to the subtype that the text names."""
+    cases = [passage.subtype for passage in standard.requirements[7].text if passage.subtype]
+    assert cases == [passage.number for passage in standard.subtypes]
+
+
+def test_the_number_of_subtypes_is_that_of_the_acts() -> None:
+    """This test ensures that no subtype is lost: 5, 13 and 7."""
+    counts = {standard.id: len(standard.subtypes) for standard in STANDARDS}
+    assert {name: count for name, count in counts.items() if count} == {
+        "standard-military-registration": 5,
+        "standard-conscription-deferment": 13,
+        "standard-conscription-exemption": 7,
+    }
+
+
+def test_the_fee_of_the_military_training() -> None:
+    """This test ensures that the one fee there is, is known: 305 000 tenge."""
+    fees = {standard.id: standard.fee.amount for standard in STANDARDS if standard.fee.amount}
+    assert fees == {"standard-military-training": 305_000}
+
+
+@every_standard
+def test_refusal_grounds_are_numbered_from_one(standard: ServiceStandard) -> None:
+    """This test ensures that a ground can be cited by its number."""
+    numbers = [passage.number for passage in standard.refusal_grounds]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert numbers
+
+
+@every_standard
+def test_russian_has_no_kazakh_letter_and_kazakh_no_latin_look_alike(
+    standard: ServiceStandard,
+) -> None:
+    """This test ensures that no passage was left untranslated or misspelt."""
+    for place, wording in standard.passages():
+        russian = wording.ru.replace("ҚР ДСМ", "")  # part of an order's number
+        assert not _KAZAKH_ONLY.search(russian), place
+        for language in ("kk", "ru"):
+            assert not _MIXED.search(wording[language]), (place, language)
+            quotes = wording[language].count("«") - wording[language].count("»")
+            assert abs(quotes) <= 1, place  # nested quotations share a mark
+            assert '"' not in wording[language], (place, language)
+
+
+@every_standard
+def test_equal_kazakh_has_equal_russian(standard: ServiceStandard) -> None:
+    """This test ensures that one Kazakh sentence is translated in one way within a standard."""
+    seen: dict[str, str] = {}
+    for place, wording in standard.passages():
+        assert seen.setdefault(wording.kk, wording.ru) == wording.ru, place
+
+
+@every_standard
+def test_the_catalogue_says_truly_whether_the_russian_is_official(
+    standard: ServiceStandard,
+) -> None:
+    """This test ensures that a translation is never shown as the official text."""
+    form = kzforms.get_form(standard.id)
+    assert form.official["ru"] == (not standard.translated)
+    assert form.official["kk"]
+    assert standard.name.kk in form.title.kk
+    assert standard.name.ru in form.title.ru
+
+
+@every_standard
+def test_the_export_fits_its_schema(standard: ServiceStandard) -> None:
+    """This test ensures that portals can rely on the JSON's shape."""
+    schema = export_schema()
+    for subtype in (None, *(passage.number for passage in standard.subtypes)):
+        exported = export(standard, subtype)
+        jsonschema.validate(json.loads(json.dumps(exported)), schema)
+        assert (exported["fee"] is None) == (standard.fee.amount is None)
+
+
+@every_standard
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_description_has_every_document(standard: ServiceStandard, language: str) -> None:
+    """This test ensures that what a person reads on a terminal is complete."""
+    text = "".join(describe(standard, language).split())  # type: ignore[arg-type]
+    needed = standard.documents()
+    for document in (*needed.brings, *needed.fetched, *needed.notes):
+        assert "".join(document.passage[language].split()) in text  # type: ignore[index]
+
+
+def test_an_unknown_standard_is_named() -> None:
+    """This test ensures that a slip gets the nearest name."""
+    with pytest.raises(UnknownForm) as error:
+        get_standard("standard-military-registrations")
+    assert error.value.nearest[0] == "standard-military-registration"
+
+
+def _broken(text: str, old: str, new: str) -> str:
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("number: 2\n        kk: әскери қыз", "number: 3\n        kk: әскери қыз", "head.1.*a gap in the numbering: 3 stands where 2"),
+        ("  - number: 10\n", "  - number: 11\n", "a gap in the rows: 11 stands where 10"),
+        ("        ru: Бесплатно\n", "", r"requirements.5.text.0.ru"),
+        ("        ru: Бесплатно\n", "        ru: Бесплатно\n        ru: Даром\n", "line .*'ru' is given twice"),
+        ("        ru: Бесплатно\n", "        ru: Бесплатно\n        en: Free\n", "en: this key is unknown; allowed here: .*kk.*ru"),
+        ("kk: Тегін", "kk: ' Тегін'", "one paragraph without spaces"),
+        ("working_days: 2", "hours: 2", "hours: this key is unknown"),
+        ("working_days: 2", "minutes: 2, working_days: 2", "either working_days or minutes"),
+        ("channels: [portal]", "channels: []", "channels"),
+        ("around_the_clock: true", "around_the_clock: false", "either around_the_clock or"),
+    ],
+)  # fmt: skip
+def test_a_broken_standard_is_refused_with_file_and_key(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    """This test ensures that who edits a standard learns what is wrong and where."""
+    text = (_FOLDER / "standard-military-registration.yaml").read_text("utf-8")
+    file = tmp_path / "standard.yaml"
+    file.write_text(_broken(text, old, new), "utf-8")
+    with pytest.raises(CatalogueError, match=message) as error:
+        load_yaml(file, ServiceStandard)
+    assert "standard.yaml" in str(error.value)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in _FOLDER.glob("*.yaml")))
+def test_data_hold_no_markup(name: str) -> None:
+    """This test ensures that wording is plain text, and numbers are numbers."""
+    text = (_FOLDER / name).read_text("utf-8")
+    assert not re.search(r"</?\w+>|&\w+;|\*\*|<br", text)
+    loaded = yaml.safe_load(text)
+    assert [row["number"] for row in loaded["requirements"]] == list(range(1, 11))

@@ -1,0 +1,55 @@
+#!/bin/sh
+# Set up what `make forms` or `make test` needs: sh tools/setup.sh forms|test VENV
+# System packages come through apt-get where that is allowed; else the command to run is shown.
+set -eu
+purpose=$1
+venv=$2
+
+packages=""
+need() { # need PACKAGE COMMAND…: the package, unless the command succeeds
+    package=$1
+    shift
+    "$@" >/dev/null 2>&1 || packages="$packages $package"
+}
+library() { # whether the dynamic linker finds a library
+    PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -q "$1"
+}
+
+need python3 command -v python3
+need python3-venv python3 -c "import ensurepip, venv"
+need libpango-1.0-0 library libpango-1.0.so.0
+need libpangoft2-1.0-0 library libpangoft2-1.0.so.0
+need libharfbuzz-subset0 library libharfbuzz-subset.so.0
+if [ "$purpose" = test ]; then
+    need git command -v git
+fi
+
+if [ -n "$packages" ]; then
+    if ! command -v apt-get >/dev/null 2>&1; then
+        echo "Install these (their Debian names), then try again:$packages" >&2
+        exit 3
+    fi
+    if [ "$(id -u)" = 0 ]; then
+        sudo=""
+    elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+        sudo="sudo -n"
+    else
+        echo "System packages are missing. Run this, then try again:" >&2
+        echo "    sudo apt-get install --no-install-recommends$packages" >&2
+        exit 3
+    fi
+    $sudo apt-get update -q
+    # shellcheck disable=SC2086 # the packages are separate words
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -q -y --no-install-recommends $packages
+fi
+
+if ! python3 -c "import sys; sys.exit(sys.version_info < (3, 11))"; then
+    echo "kzforms needs Python 3.11 or newer; this is $(python3 --version)." >&2
+    exit 3
+fi
+[ -x "$venv/bin/python" ] || python3 -m venv "$venv"
+"$venv/bin/python" -m pip install -q --disable-pip-version-check --upgrade "pip>=25.1"
+case $purpose in
+forms) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . ;;
+test) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . --group dev ;;
+esac

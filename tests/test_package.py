@@ -71,7 +71,7 @@ def test_the_lazy_names_are_the_ones_that_type_checkers_see() -> None:
         for alias in node.names
     }
     lazy = {(module, name) for module, names in kzforms._HOMES.items() for name in names}
-    assert seen == lazy | {("kzforms", "grammar"), ("kzforms", "values")}
+    assert seen == lazy | {("kzforms", name) for name in ("grammar", "signing", "values")}
 
 
 def test_the_register_of_forms_equals_the_files() -> None:
@@ -150,6 +150,8 @@ def test_every_dependency_has_its_reason_in_the_readme(readme: str) -> None:
     for requirement in required:
         name = re.match(r"[\w-]+", requirement)
         assert name
+        if name[0] == "kzforms":  # the extra that names the others
+            continue
         assert f"| {name[0].lower()} |" in readme.lower(), requirement
 
 

@@ -22,6 +22,11 @@ need libpangoft2-1.0-0 library libpangoft2-1.0.so.0
 need libharfbuzz-subset0 library libharfbuzz-subset.so.0
 if [ "$purpose" = test ]; then
     need git command -v git
+    need openjdk-17-jdk-headless command -v javac # veraPDF
+    need poppler-utils command -v pdfsig
+    need qpdf command -v qpdf
+    need openssl command -v openssl
+    need libengine-gost-openssl openssl engine gost
 fi
 
 if [ -n "$packages" ]; then

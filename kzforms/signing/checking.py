@@ -6,6 +6,8 @@ claimed of it.
 """
 
 import io
+import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -144,7 +146,11 @@ def check(pdf: PdfSource, *, catalogue: Catalogue | None = None) -> CheckReport:
     return CheckReport(
         signatures=tuple(signatures),
         conformance=tuple(
-            Finding(code, message) for code, message in conformance_findings(content)
+            Finding(code, message)
+            for code, message in [
+                *conformance_findings(content),
+                *_lost_signatures(content, signatures),
+            ]
         ),
         data=data,
         data_detail=detail,
@@ -241,6 +247,15 @@ def _signed_bytes(content: bytes, field: FoundField) -> bytes | None:
     if first != 0 or not first_length < second or second + second_length > len(content):
         return None
     return content[:first_length] + content[second : second + second_length]
+
+
+def _lost_signatures(
+    content: bytes, signatures: list[SignatureReport]
+) -> Iterator[tuple[str, str]]:
+    """A signature that no field refers to: a field was damaged, or its signature taken out."""
+    referred = sum(signature.state != "empty" for signature in signatures)
+    if len(re.findall(rb"/ByteRange\s*\[", content)) > referred:
+        yield "lost_signature", "The file holds a signature that no field refers to."
 
 
 def _has_pyhanko() -> bool:

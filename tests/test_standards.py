@@ -8,10 +8,13 @@ from typing import get_args
 import jsonschema
 import pytest
 import yaml
+from support.catalogue import every_language
 
 import kzforms
 from kzforms.data_files import load_yaml
 from kzforms.errors import CatalogueError, InvalidValue, UnknownForm
+from kzforms.forms.definition import CONTINUED
+from kzforms.rendering.readback import read_pdf
 from kzforms.standards import (
     Channel,
     Phone,
@@ -22,6 +25,7 @@ from kzforms.standards import (
 )
 from kzforms.standards.export import export, export_schema
 from kzforms.standards.schema import Fact
+from kzforms.text import Language
 
 STANDARDS = [get_standard(standard_id) for standard_id in standard_ids()]
 every_standard = pytest.mark.parametrize("standard", STANDARDS, ids=lambda standard: standard.id)
@@ -60,6 +64,31 @@ def test_the_numbers_of_facts_stand_in_both_texts(standard: ServiceStandard) -> 
         for time in (*(hours.open or ()), *(hours.pause or ())):
             assert time in hours.words
             assert time in standard.passage_at(hours.place).ru
+
+
+_MM = 72 / 25.4
+
+
+@every_standard
+@every_language
+def test_the_top_of_a_page_says_which_row_goes_on(
+    standard: ServiceStandard, language: Language
+) -> None:
+    """This test ensures that a row divided between pages keeps its number, and only then."""
+    row = ""
+    for page in read_pdf(kzforms.blank(standard.id, language).pdf):
+        rows = [
+            (piece.ink.top, piece.text.strip())
+            for piece in page
+            if piece.ink.right < 30 * _MM and piece.text.strip().isdigit()
+        ]
+        top_of_table = min(p.ink.top for p in page if p.ink.top > 15 * _MM)
+        starts_here = bool(rows) and rows[0][0] - top_of_table < 2 * _MM
+        said = [p.text.strip() for p in page if p.ink.bottom < 15 * _MM and p.ink.left < 40 * _MM]
+        goes_on = bool(row) and not starts_here
+        assert said == ([f"{row} ({CONTINUED[language]})"] if goes_on else [])
+        row = rows[-1][1] if rows else row
+    assert row == "10"
 
 
 @every_standard

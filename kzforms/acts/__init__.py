@@ -1,5 +1,6 @@
 """Legal acts as data: what they are, what they amend, what is known of their dates."""
 
+from kzforms.acts.citations import Citation, find_citations, repeal_of
 from kzforms.acts.facts import DatedFact
 from kzforms.acts.register import ActRegister, default_register
 from kzforms.acts.schema import Amendment, ApprovedDocument, LegalAct, Registration
@@ -8,8 +9,11 @@ __all__ = [
     "ActRegister",
     "Amendment",
     "ApprovedDocument",
+    "Citation",
     "DatedFact",
     "LegalAct",
     "Registration",
     "default_register",
+    "find_citations",
+    "repeal_of",
 ]

@@ -7,13 +7,14 @@ import pytest
 
 import kzforms
 from kzforms import Form, list_forms
+from kzforms.text import Language
 from kzforms.values import FormModel
 
 FORMS: list[Form] = [entry.form for entry in list_forms(include_ended=True)]
 
 FILLABLE = [form for form in FORMS if form.fillable]
 
-LANGUAGES = ("kk", "ru")
+LANGUAGES: tuple[Language, ...] = ("kk", "ru")
 
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 every_fillable = pytest.mark.parametrize("form", FILLABLE, ids=lambda form: form.id)

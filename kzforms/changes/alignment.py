@@ -79,16 +79,16 @@ def _disown_chance(assigned: list[int | None], owner: list[int], act: Stream) ->
     blocks: dict[int, int] = {}
     shared: dict[tuple[int, int], int] = {}
     totals: dict[int, int] = {}
-    for block, number in zip(act.blocks, assigned, strict=True):
+    for block, piece in zip(act.blocks, assigned, strict=True):
         blocks[block] = blocks.get(block, 0) + 1
-        if number is not None:
-            shared[block, number] = shared.get((block, number), 0) + 1
-            totals[number] = totals.get(number, 0) + 1
-    for index, (block, number) in enumerate(zip(act.blocks, assigned, strict=True)):
-        if number is None:
+        if piece is not None:
+            shared[block, piece] = shared.get((block, piece), 0) + 1
+            totals[piece] = totals.get(piece, 0) + 1
+    for index, (block, piece) in enumerate(zip(act.blocks, assigned, strict=True)):
+        if piece is None:
             continue
-        of_block = shared[block, number] / blocks[block]
-        of_piece = max(shared[block, number], totals[number]) / sizes[number]
+        of_block = shared[block, piece] / blocks[block]
+        of_piece = totals[piece] / sizes[piece]
         if of_block < _SHARED and of_piece < _SHARED:
             assigned[index] = None
 

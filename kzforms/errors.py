@@ -12,6 +12,7 @@
     │   └── RefusedCharacter   a text holds what cannot be printed
     ├── RenderError            the finished page would not show every value
     ├── UnreadableDocument     a file is no PDF, or holds no data of ours
+    ├── UnreadableAct          a file holds no text of an act
     ├── TextDisagrees          the printed text is not that of the attached data
     ├── SigningError           a signature cannot be prepared or embedded
     ├── CatalogueError         the library's own data are broken
@@ -177,6 +178,10 @@ class RenderError(KzformsError):
 
 class UnreadableDocument(KzformsError):
     """A file is no PDF, or holds no data of ours, or data that do not fit."""
+
+
+class UnreadableAct(KzformsError):
+    """A file holds no text of an act, or none that can be read."""
 
 
 class TextDisagrees(KzformsError):

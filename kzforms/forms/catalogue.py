@@ -43,7 +43,7 @@ class Catalogue:
     ) -> None:
         self._templates = templates
         self._definitions = {definition.id: definition for definition in definitions}
-        self._acts = acts
+        self.acts = acts
         self._editions: dict[type[FormModel], tuple[FormDefinition, Edition]] = {}
         for definition in reversed(self._definitions.values()):
             for edition in reversed(definition.editions):
@@ -133,7 +133,7 @@ class Catalogue:
         return [self._form(definition, edition) for edition in definition.editions]
 
     def _form(self, definition: FormDefinition, edition: Edition) -> Form:
-        return Form(definition, edition, self._acts, self._templates)
+        return Form(definition, edition, self.acts, self._templates)
 
 
 def _in_force(forms: list[Form], on: date) -> Form:

@@ -1,0 +1,188 @@
+"""The text of an act as people get it: plain text, a saved web page, a Word document.
+
+Nothing in a file is executed and nothing is fetched.
+"""
+
+import io
+import os
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+from kzforms.changes.words import language_of
+from kzforms.errors import MissingLibrary, UnreadableAct
+from kzforms.text import Language
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, a line or a cell of the source.
+
+    Attributes:
+        text: Its text, white space made single.
+        number: Its place in the source, from 1: the line of a text file; in other files the
+            number of the paragraph.
+    """
+
+    text: str
+    number: int
+
+
+@dataclass(frozen=True)
+class ActText:
+    """The text of an act.
+
+    Attributes:
+        blocks: Its paragraphs, lines and cells that are not empty.
+        language: What it is written in.
+        encoding: How the bytes were read; "" where the file format says it.
+    """
+
+    blocks: tuple[Block, ...]
+    language: Language
+    encoding: str
+
+
+def read_act(source: bytes | str | os.PathLike[str]) -> ActText:
+    """The text of an act.
+
+    Args:
+        source: The file's bytes, or its path: plain text (UTF-8, UTF-16, or one of the Windows
+            and KZ-1048 encodings), HTML, or DOCX.
+
+    Raises:
+        UnreadableAct: It is none of these, or there is no text in it.
+        MissingLibrary: A DOCX needs the extra `kzforms[audit]`.
+    """
+    if not isinstance(source, bytes):
+        path = Path(source)
+        try:
+            source = path.read_bytes()
+        except OSError as error:
+            raise UnreadableAct(f"{path}: {error.strerror}.") from error
+    if not source.strip():
+        raise UnreadableAct("The file is empty.")
+    encoding = ""
+    if source.startswith(b"PK"):
+        blocks = tuple(_numbered(_docx(source)))
+    else:
+        text, encoding = _decoded(source)
+        lines = _html(text) if _looks_like_html(text) else text.splitlines()
+        blocks = tuple(_numbered(lines))
+    whole = " ".join(block.text for block in blocks)
+    letters = sum("а" <= letter.lower() <= "я" for letter in whole)
+    if not letters or letters * 4 < len(whole):
+        raise UnreadableAct(
+            "There is no Kazakh or Russian text in it. Save the act as text, HTML or DOCX."
+        )
+    return ActText(blocks, language_of(whole), encoding)
+
+
+def _numbered(lines: Any) -> Iterator[Block]:
+    for number, line in enumerate(lines, 1):
+        if text := " ".join(line.split()):
+            yield Block(text, number)
+
+
+_ENCODINGS: Final = ("cp1251", "kz1048", "ptcp154", "koi8-r", "cp866")
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    """The text, by the first encoding that fits; one-byte encodings by what reads like words."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace"), "utf-16"
+    try:
+        return content.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    if b"\0" in content:
+        raise UnreadableAct("The file is binary. Save the act as text, HTML or DOCX.")
+    best = max(_ENCODINGS, key=lambda encoding: _plausibility(content.decode(encoding, "replace")))
+    return content.decode(best, "replace"), best
+
+
+def _plausibility(text: str) -> int:
+    """Small Cyrillic letters are common; capitals inside words and odd signs are not."""
+    common = sum(letter in "оаеинтырлсдкмбқғіұүөңәһ" for letter in text)
+    odd = sum(
+        (before.islower() and letter.isupper()) or letter == "\ufffd"
+        for before, letter in pairwise(text)
+    )
+    strange = sum("\u2500" <= letter <= "\u259f" or letter in "¤¦±µ¶¬" for letter in text)
+    return common - 4 * odd - 4 * strange
+
+
+def _looks_like_html(text: str) -> bool:
+    start = text[:2000].lstrip("\ufeff \t\r\n").lower()
+    return start.startswith(("<!doctype html", "<html")) or "<body" in start or "<div" in start
+
+
+_SKIPPED: Final = frozenset(
+    {"script", "style", "head", "nav", "header", "footer", "aside", "form", "select", "button",
+     "noscript", "template", "svg", "iframe", "object"}
+)  # fmt: skip
+_INLINE: Final = frozenset(
+    {"a", "abbr", "b", "big", "em", "font", "i", "ins", "mark", "s", "small", "span", "strong",
+     "sub", "sup", "u", "wbr"}
+)  # fmt: skip
+
+
+def _html(text: str) -> list[str]:
+    import tinyhtml5
+
+    lines = [""]
+
+    def walk(element: Any) -> None:
+        if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+            if element.tail:
+                lines[-1] += element.tail
+            return
+        block = element.tag not in _INLINE
+        if block:
+            lines.append("")
+        lines[-1] += element.text or ""
+        for child in element:
+            walk(child)
+        if block:
+            lines.append("")
+        lines[-1] += element.tail or ""
+
+    walk(tinyhtml5.parse(text, namespace_html_elements=False))
+    return lines
+
+
+def _docx(content: bytes) -> list[str]:
+    try:
+        import docx
+    except ImportError as error:
+        raise MissingLibrary(
+            "Reading DOCX needs python-docx. Install it with: pip install 'kzforms[audit]'"
+        ) from error
+    try:
+        document = docx.Document(io.BytesIO(content))
+        return [
+            line
+            for paragraph in document.element.body.iter(_PARAGRAPH)
+            for line in _text_of(paragraph).split("\n")
+        ]
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise UnreadableAct("The file is no DOCX, or it is damaged.") from error
+
+
+_WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARAGRAPH: Final = f"{_WORD}p"
+
+
+def _text_of(paragraph: Any) -> str:
+    parts = []
+    for element in paragraph.iter():
+        if element.tag == f"{_WORD}t":
+            parts.append(element.text or "")
+        elif element.tag in {f"{_WORD}br", f"{_WORD}cr"}:
+            parts.append("\n")
+        elif element.tag == f"{_WORD}tab":
+            parts.append(" ")
+    return "".join(parts)

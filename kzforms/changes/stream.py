@@ -1,0 +1,96 @@
+"""The words of a piece of an act, each with the block that it stands in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, PositiveInt
+
+from kzforms.changes.act_text import Block
+from kzforms.changes.words import words
+from kzforms.data_files import Record, load_yaml
+from kzforms.text import Language
+
+
+@dataclass(frozen=True)
+class Stream:
+    """Words in their order.
+
+    Attributes:
+        words: The words, as `kzforms.changes.words.words` makes them.
+        blocks: For each word, the index of its block.
+    """
+
+    words: tuple[str, ...]
+    blocks: tuple[int, ...]
+
+    def __getitem__(self, part: slice) -> "Stream":
+        return Stream(self.words[part], self.blocks[part])
+
+
+def stream(blocks: Iterable[Block], language: Language) -> Stream:
+    """The words of blocks."""
+    found = [(word, i) for i, block in enumerate(blocks) for word in words(block.text, language)]
+    return Stream(tuple(word for word, _ in found), tuple(index for _, index in found))
+
+
+class Difference(Record):
+    """A place where the library's wording differs from an official source, on purpose.
+
+    Attributes:
+        official: The words of the source.
+        ours: What stands for them in the form.
+        reason: Why: an artefact of the source, a value, a slip that was corrected.
+        after: Words that stand before it, where `official` alone is not unique.
+        times: How often it is in the source.
+    """
+
+    official: str
+    ours: str
+    reason: str = Field(min_length=1)
+    after: str | None = None
+    times: PositiveInt = 1
+
+
+_FOLDER = Path(__file__).with_name("accepted")
+
+
+@cache
+def accepted(form_id: str) -> tuple[Difference, ...]:
+    """The differences of a form that were looked at and accepted."""
+    path = _FOLDER / f"{form_id}.yaml"
+    if not path.is_file():
+        return ()
+    return load_yaml(path, tuple[Difference, ...])
+
+
+def apply(official: Stream, difference: Difference) -> tuple[Stream, int]:
+    """The words with one difference applied, and how often it was found."""
+    old, new = words(difference.official), words(difference.ours)
+    places = _places(official.words, old)
+    if difference.after is not None:
+        before = tuple(words(difference.after))
+        places = [i for i in places if official.words[max(i - len(before), 0) : i] == before]
+    found, blocks = list(official.words), list(official.blocks)
+    for place in reversed(places):
+        found[place : place + len(old)] = new
+        blocks[place : place + len(old)] = [official.blocks[place]] * len(new)
+    return Stream(tuple(found), tuple(blocks)), len(places)
+
+
+def _places(sequence: Sequence[str], part: list[str]) -> list[int]:
+    places: list[int] = []
+    start = 0
+    wanted = tuple(part)
+    while part:
+        try:
+            start = sequence.index(part[0], start)
+        except ValueError:
+            break
+        if tuple(sequence[start : start + len(part)]) == wanted:
+            places.append(start)
+            start += len(part)
+        else:
+            start += 1
+    return places

@@ -1,0 +1,120 @@
+"""The command line. It only reads arguments and prints: the work is done elsewhere.
+
+Each module has the commands of one kind; `COMMANDS` is the register of all.
+"""
+
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from typing import Any, Final
+
+import click
+
+from kzforms import __version__
+from kzforms.cli import catalogue, changes, documents, signing
+from kzforms.cli.shared import print_json, show_problems
+from kzforms.errors import (
+    EXIT_INTERRUPTED,
+    EXIT_MACHINE,
+    EXIT_OK,
+    EXIT_USAGE,
+    FormDataError,
+    KzformsError,
+    Problem,
+)
+
+COMMANDS: Final[tuple[click.Command, ...]] = (
+    catalogue.list_command,
+    catalogue.show,
+    catalogue.schema,
+    catalogue.standard,
+    catalogue.sample,
+    documents.blank,
+    documents.render,
+    documents.read,
+    documents.check,
+    signing.sign,
+    changes.audit,
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    help="Print the version.",
+    expose_value=False,
+    is_eager=True,
+    callback=lambda ctx, _, on: _print_version(ctx) if on else None,
+)
+def cli() -> None:
+    """Kazakhstan's official annex forms: blanks and filled PDFs, in Kazakh and Russian."""
+
+
+def _print_version(context: click.Context) -> None:
+    if "--json" in sys.argv[1:]:
+        print_json({"kzforms": __version__, "python": platform.python_version()})
+    else:
+        click.echo(f"kzforms {__version__}")
+    context.exit()
+
+
+for command in COMMANDS:
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line.
+
+    Returns:
+        0 done; 1 something was found; 2 bad usage or data; 3 the machine; 130 interrupted.
+    """
+    try:
+        # What a command returns is its exit code; most return nothing.
+        code = cli.main(args=list(arguments), prog_name="kzforms", standalone_mode=False)
+    except BrokenPipeError:
+        # The reader of our output went away: nothing is left to say, or to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = EXIT_OK
+    except (KzformsError, click.ClickException, click.Abort, KeyboardInterrupt, OSError) as error:
+        code = _report(error, as_json="--json" in arguments)
+    return int(code or EXIT_OK)
+
+
+def _report(error: BaseException, *, as_json: bool) -> int:
+    """Say what went wrong; return the exit code for it."""
+    if isinstance(error, FormDataError):
+        if as_json:
+            print_json({"error": "FormDataError", "problems": [_plain(p) for p in error.problems]})
+        show_problems("error", error.problems)
+        return error.exit_code
+    name, message = type(error).__name__, str(error)
+    match error:
+        case KzformsError():
+            code = error.exit_code
+        case click.ClickException():
+            name, message, code = "Usage", error.format_message(), EXIT_USAGE
+        case OSError():
+            name, message, code = "Machine", error.strerror or message, EXIT_MACHINE
+        case _:
+            name, message, code = "Interrupted", "interrupted", EXIT_INTERRUPTED
+    if as_json:
+        print_json({"error": name, "message": message})
+    click.echo(f"kzforms: {message}", err=True)
+    return code
+
+
+def _plain(problem: Problem) -> dict[str, Any]:
+    return {
+        "path": problem.path,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }

@@ -1,0 +1,5 @@
+"""`python -m kzforms.cli`."""
+
+from kzforms.cli import main
+
+main()

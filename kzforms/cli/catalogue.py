@@ -1,0 +1,108 @@
+"""Commands that ask the catalogue: list, show, schema, standard, sample."""
+
+import textwrap
+from datetime import date
+from typing import Any
+
+import click
+
+from kzforms.cli.shared import EDITION, JSON, ONE_LANGUAGE, Day, print_json, show_end
+
+
+@click.command("list")
+@JSON
+@click.option("--on", type=Day(), help="List what is, or may be, in force on this day.")
+@click.option("--all", "show_all", is_flag=True, help="Also what was repealed or superseded.")
+def list_command(*, as_json: bool, on: date | None, show_all: bool) -> None:
+    """List the forms."""
+    from kzforms import list_forms
+
+    summaries = [entry.form.summary(on) for entry in list_forms(on=on, include_ended=show_all)]
+    if as_json:
+        print_json(summaries)
+        return
+    for summary in summaries:
+        click.echo(f"{summary['id']}  (annex {summary['annex']}, {summary['status']})")
+        for language in ("kk", "ru"):
+            mark = "" if summary["official"][language] else "  [translation]"
+            click.echo(f"    {language}  {summary['title'][language]}{mark}")
+
+
+@click.command()
+@click.argument("form")
+@EDITION
+@JSON
+def show(form: str, edition: str | None, *, as_json: bool) -> None:
+    """Show what is known of FORM: act, editions, signers, sources."""
+    from kzforms import get_form
+
+    found = get_form(form, edition=edition)
+    description = found.description()
+    show_end(found.id, found.edition)
+    if as_json:
+        print_json(description)
+        return
+    click.echo(found.id)
+    for language in ("kk", "ru"):
+        kind = "official" if description["official"][language] else "translation"
+        click.echo(f"    {language}       {description['title'][language]}  [{kind}]")
+    click.echo(f"    annex    {found.annex} to {found.act.id}: {found.act.cite('ru')}")
+    click.echo(f"    edition  {found.edition} ({found.standing})")
+    if registration := description["registration"]:
+        day = registration["date"] or "on an unknown day"
+        click.echo(f"    registered as No. {registration['number']}, {day}")
+    click.echo(f"    source   {found.source}, checked on {found.checked_on}")
+    for slot in found.signers:
+        click.echo(f"    signed by {slot.role.kk} / {slot.role.ru}")
+    click.echo("    editions, newest first:")
+    for entry in description["editions"]:
+        click.echo(f"        {entry['id']}")
+        for name, fact in (("from", entry["in_force_from"]), ("until", entry["in_force_until"])):
+            if fact:
+                bounds = f"{fact['earliest'] or 'unknown'} .. {fact['latest'] or 'unknown'}"
+                click.echo(f"            in force {name} {bounds}")
+                click.echo(textwrap.indent(textwrap.fill(fact["source"], 80), " " * 16))
+
+
+@click.command()
+@click.argument("form")
+@EDITION
+@ONE_LANGUAGE
+def schema(form: str, edition: str | None, lang: Any) -> None:
+    """Print the JSON Schema of the data of FORM."""
+    from kzforms import get_form
+
+    print_json(get_form(form, edition=edition).schema(lang))
+
+
+@click.command()
+@click.argument("form")
+@ONE_LANGUAGE
+@click.option("--subtype", type=int, help="Only the documents of this subtype.")
+@click.option("--schema", "show_schema", is_flag=True, help="Print the JSON Schema of --json.")
+@JSON
+def standard(
+    form: str, lang: Any, subtype: int | None, *, show_schema: bool, as_json: bool
+) -> None:
+    """Show the facts of the service standard FORM: terms, documents, grounds for refusal."""
+    from kzforms.standards import describe, get_standard
+    from kzforms.standards.export import export, export_schema
+
+    if show_schema:
+        print_json(export_schema())
+        return
+    found = get_standard(form)
+    show_end(found.id)
+    if as_json:
+        print_json(export(found, subtype))
+    else:
+        click.echo(describe(found, lang, subtype))
+
+
+@click.command()
+@click.argument("form")
+def sample(form: str) -> None:
+    """Print sample data of FORM: invented people and institutions."""
+    from kzforms import sample
+
+    click.echo(sample(form).decode("utf-8"), nl=False)

@@ -1,0 +1,51 @@
+"""Commands for changes of the law: audit."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kzforms.cli.shared import JSON, print_json
+from kzforms.errors import EXIT_FOUND, EXIT_OK
+
+if TYPE_CHECKING:
+    from kzforms.changes import Audit
+
+
+@click.command()
+@click.argument("acts", nargs=-1, required=True, metavar="ACT…", type=click.Path(dir_okay=False))
+@JSON
+def audit(acts: tuple[str, ...], *, as_json: bool) -> int:
+    """Compare the text of each ACT with the forms: what changed, and what in the code it touches.
+
+    ACT is a text file, a saved web page or a DOCX. Exit code: 0 nothing changed, 1 changes,
+    2 not readable.
+    """
+    from kzforms.changes import audit
+
+    reports = {act: audit(act) for act in acts}
+    if as_json:
+        print_json([{"file": act, **report.to_json()} for act, report in reports.items()])
+    else:
+        for act, report in reports.items():
+            _show(act, report)
+    return EXIT_FOUND if any(report.changed for report in reports.values()) else EXIT_OK
+
+
+def _show(act: str, report: "Audit") -> None:
+    accepted = sum(form.accepted for form in report.forms)
+    click.echo(f"{act}: {report.act or 'an act that the catalogue does not know'}")
+    click.echo(f"    {len(report.forms)} forms compared, {accepted} accepted differences")
+    for finding in report.findings:
+        click.echo(f"    {finding}")
+        where = " ".join(filter(None, (finding.code, finding.field)))
+        click.echo(f"        touches {where}" if where else "        touches nothing")
+    for annex in report.unknown:
+        click.echo(f"    no form: {annex}")
+    for clause in report.clauses:
+        about = ", ".join(clause.forms) or "no form of the catalogue"
+        click.echo(f"    {clause.what} (about {about}): {clause.text}")
+    if report.untouched:
+        click.echo(f"    untouched: {', '.join(report.untouched)}")
+    if report.not_compared:
+        click.echo(f"    not compared, our translation: {', '.join(report.not_compared)}")
+    click.echo("    of no meaning: " + ", ".join(f"{n} {k}" for k, n in report.noise.items()))

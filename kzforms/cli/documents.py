@@ -1,0 +1,116 @@
+"""Commands that make and read documents: blank, render, read, check."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from kzforms.cli.shared import EDITION, JSON, LANGUAGES, ON, OUTPUT, print_json, write
+from kzforms.errors import EXIT_FOUND, EXIT_OK
+
+if TYPE_CHECKING:
+    from kzforms.signing import SignatureReport
+
+
+@click.command()
+@click.argument("form")
+@LANGUAGES
+@EDITION
+@ON
+@click.option("--rows", type=int, help="How many rows the table has.")
+@click.option("--known", type=click.File("rb"), help="JSON of what is known already.")
+@OUTPUT
+def blank(
+    form: str,
+    lang: Any,
+    edition: str | None,
+    on: date | None,
+    rows: int | None,
+    known: IO[bytes] | None,
+    output: str,
+) -> None:
+    """Write a blank of FORM to fill in by hand."""
+    from kzforms.rendering import blank
+
+    data = known.read() if known else None
+    write(blank(form, lang, edition=edition, on=on, rows=rows, known=data), output)
+
+
+@click.command()
+@click.argument("form")
+@click.argument("data", type=click.File("rb"))
+@LANGUAGES
+@EDITION
+@ON
+@OUTPUT
+def render(
+    form: str,
+    data: IO[bytes],
+    lang: Any,
+    edition: str | None,
+    on: date | None,
+    output: str,
+) -> None:
+    """Write FORM filled with DATA, a JSON file or - for standard input."""
+    from kzforms import get_form
+    from kzforms.rendering import render
+
+    document = get_form(form, edition=edition, on=on).load(data.read())
+    write(render(document, lang, edition=edition, on=on), output)
+
+
+@click.command()
+@click.argument("pdf", type=click.Path(exists=True, dir_okay=False))
+@click.option(
+    "--strict", is_flag=True, help="Also check that the printed text is that of the data."
+)
+def read(pdf: str, *, strict: bool) -> None:
+    """Print the data that the file PDF was made from."""
+    from kzforms.rendering import read
+    from kzforms.rendering.pdf_file import pdf_bytes
+    from kzforms.rendering.reading import read_attached
+
+    content = pdf_bytes(pdf)
+    read(content, strict=strict)
+    print_json(json.loads(read_attached(content).to_json()))
+
+
+@click.command()
+@click.argument("pdf", type=click.Path(exists=True, dir_okay=False))
+@click.option(
+    "--require-valid", is_flag=True, help="Exit with 1 unless it is signed and all signatures hold."
+)
+@JSON
+def check(pdf: str, *, require_valid: bool, as_json: bool) -> int:
+    """Check the file PDF: its signatures, its tags and metadata, its data.
+
+    Exit code: 0 all good, 1 something is wrong, 2 not a PDF.
+    """
+    from kzforms.signing import check
+
+    report = check(pdf)
+    if as_json:
+        print_json(report.to_json())
+    else:
+        for signature in report.signatures:
+            click.echo(" ".join(_signature_words(signature)))
+        for finding in report.conformance:
+            click.echo(f"conformance: {finding.message}")
+        click.echo(" ".join(["data:", report.data.replace("_", " "), report.data_detail]).strip())
+        for note in report.notes:
+            click.echo(f"note: {note}", err=True)
+    return EXIT_OK if (report.all_valid if require_valid else report.good) else EXIT_FOUND
+
+
+def _signature_words(signature: "SignatureReport") -> Iterator[str]:
+    yield f"{signature.field}: {signature.state.replace('_', ' ')}"
+    if signature.signer:
+        yield f"by {signature.signer}"
+    if signature.signed_at:
+        yield f"({signature.signed_at:%Y-%m-%d %H:%M:%S %Z}, by the signer's own clock)"
+    if signature.changes_after == "signatures":
+        yield "- further signatures came later"
+    if signature.detail:
+        yield f"- {signature.detail}"

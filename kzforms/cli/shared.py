@@ -1,0 +1,77 @@
+"""What the commands share: options, and how results and problems are printed."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from kzforms.errors import Problem
+
+if TYPE_CHECKING:
+    from kzforms import RenderedForm
+
+_MOST_PROBLEMS: Final = 20
+"""How many problems are shown as text; JSON has them all."""
+
+
+class Day(click.ParamType[date]):
+    """A date on the command line."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """The date, as `Day` reads it."""
+        from kzforms.values import Day
+
+        try:
+            return Day().check(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+LANGUAGES = click.option(
+    "--lang",
+    type=click.Choice(["kk", "ru", "kk-ru"]),
+    default="kk",
+    help="Language of the form; kk-ru prints the Kazakh sheets, then the Russian ones.",
+)
+ONE_LANGUAGE = click.option(
+    "--lang", type=click.Choice(["kk", "ru"]), default="kk", help="Language."
+)
+EDITION = click.option("--edition", help="Id of the edition, if not the newest one.")
+ON = click.option("--on", type=Day(), help="Print it as of this day, in the edition in force then.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, errors too.")
+OUTPUT = click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False), help="The PDF to write."
+)
+
+
+def write(rendered: "RenderedForm", output: str) -> None:
+    """Write a document, then say on standard error what looks odd in it."""
+    rendered.write(output)
+    show_problems("warning", rendered.warnings)
+    show_end(rendered.form, rendered.edition)
+
+
+def show_end(form_id: str, edition: str | None = None) -> None:
+    """Say on standard error that a form is not in force any more."""
+    from kzforms import get_form
+
+    form = get_form(form_id, edition=edition)
+    if form.ended_by is not None:
+        click.echo(f"note: {form.id} was {form.standing}: {form.ended_by.cite('ru')}.", err=True)
+
+
+def print_json(data: Any) -> None:
+    """Print data on standard output."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def show_problems(kind: str, problems: Sequence[Problem]) -> None:
+    """Say on standard error what is wrong, one problem a line."""
+    for problem in problems[:_MOST_PROBLEMS]:
+        click.echo(f"{kind}: {problem}", err=True)
+    if len(problems) > _MOST_PROBLEMS:
+        click.echo(f"… and {len(problems) - _MOST_PROBLEMS} more.", err=True)

@@ -1,0 +1,258 @@
+"""Audit of acts: what changed is found, once, in its place; what did not is not."""
+
+import gzip
+import html
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import docx
+import pytest
+from support.catalogue import FORMS
+
+from kzforms.changes import Audit, audit
+from kzforms.changes.stream import accepted
+from kzforms.errors import UnreadableAct
+
+_ACTS = Path(__file__).parent / "acts"
+ACTS = {path.name.split(".")[0]: path for path in sorted(_ACTS.glob("*.gz"))}
+
+
+def text_of(act: str) -> str:
+    return gzip.decompress(ACTS[act].read_bytes()).decode("utf-8")
+
+
+def as_text(text: str) -> bytes:
+    return text.encode("utf-8")
+
+
+def as_html(text: str) -> bytes:
+    lines = "\n".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines())
+    return (
+        "<!DOCTYPE html><html><head><title>x</title><script>throw 1</script></head><body>"
+        "<nav>Басты бет Құжаттар</nav><script>document.write('қосымша')</script>"
+        f'<article>{lines}</article><img src="http://127.0.0.1:9/x.png"><footer>Байланыс</footer>'
+        "</body></html>"
+    ).encode()
+
+
+def as_docx(text: str) -> bytes:
+    document = docx.Document()
+    for line in text.splitlines():
+        document.add_paragraph(line.strip("\t"))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+FORMATS: dict[str, Callable[[str], bytes]] = {"txt": as_text, "html": as_html, "docx": as_docx}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_as_it_was_made_audits_clean(act: str) -> None:
+    """This test ensures that every form is what its act says, and nothing false is reported."""
+    report = audit(as_text(text_of(act)))
+    assert report.act == act
+    assert [str(finding) for finding in report.findings] == []
+    assert not report.unknown
+    assert not report.changed
+    assert {form.form for form in report.forms} == {f.id for f in FORMS if f.edition == act}
+
+
+class Mutation(NamedTuple):
+    """One change of an act, and what must be said of it."""
+
+    name: str
+    act: str
+    annex: str  # words of the annex's beginning, after which the change is made
+    old: str
+    new: str
+    form: str
+    change: str
+    kind: str
+    place: str
+
+
+_22, _343, _2 = "V2600037840", "V2200028962", "V2300031636"
+_17, _19, _22_1, _18 = "17-қосымша\n", "19-қосымша\n", "22-1-қосымша\n", "18-қосымша\n"
+
+MUTATIONS = [
+    Mutation("a new column", _22, _17, "Ескертпе\n", "Туған күні\n\t\nЕскертпе\n",
+             "named-list-reserve-officers", "added", "column", "after column 8"),
+    Mutation("a column less", _22, _17, "Жеке нөмірі\n", "\n",
+             "named-list-reserve-officers", "removed", "column", "column 5"),
+    Mutation("a column renamed", _22, _17, "Жеке нөмірі", "Жетон нөмірі",
+             "named-list-reserve-officers", "changed", "column", "column 5"),
+    Mutation("a column reworded", _22, _18, "Аты, әкесінің аты (болса) және тегі",
+             "Тегі, аты, әкесінің аты (болса)",
+             "named-list-reserve-sergeants", "changed", "column", "column 3"),
+    Mutation("columns in another order", _22, _18, "ӘЕМ коды\n\t\nЛауазым коды",
+             "Лауазым коды\n\t\nӘЕМ коды",
+             "named-list-reserve-sergeants", "moved", "column", "column"),
+    Mutation("a column number", _22, "16-қосымша\n", "\n2\n\t\n4", "\n2\n\t\n3\n\t\n4",
+             "named-list-specialists", "added", "column number", "after"),
+    Mutation("a caption", _22, _19, "(себебі көрсетілсін)", "(себебін көрсету)",
+             "training-certificate", "changed", "caption", "caption 3"),
+    Mutation("a caption less", _22, _22_1, "(әскери атағы (болса))", "",
+             "registration-instruction", "removed", "caption", "caption 1"),
+    Mutation("a title", _22, _22_1, "Нұсқама\n", "Жолдама\n",
+             "registration-instruction", "changed", "title", "title 1"),
+    Mutation("a sentence", _22, _19, "талап ету орнына", "талап етілген жерге",
+             "training-certificate", "changed", "paragraph", "paragraph"),
+    Mutation("a signature line", _22, _18, "(әскери атағы, қолы, инициалдары, тегі)",
+             "(қолы, тегі)", "named-list-reserve-sergeants", "changed", "signature",
+             "signature block"),
+    Mutation("a second signature", _22, _18, "(әскери атағы, қолы, инициалдары, тегі)",
+             "(әскери атағы, қолы, инициалдары, тегі)\nОқу орнының басшысы",
+             "named-list-reserve-sergeants", "added", "signature", "after signature block"),
+    Mutation("a note", _22, _22_1, "сол жақ\n", "оң жақ\n",
+             "registration-instruction", "changed", "note", "note, paragraph 2"),
+    Mutation("a new note", _22, _22_1, "қызметтен шығаруға себеп болған негіз.",
+             "қызметтен шығаруға себеп болған негіз.\n3. Нұсқама үш күн жарамды.",
+             "registration-instruction", "added", "note", "after note, paragraph 5"),
+    Mutation("a term", _22, "32-қосымша\n", "2 жұмыс күні", "3 жұмыс күні",
+             "standard-military-registration", "changed", "term", "point 3, passage 1"),
+    Mutation("a term written out", _2, "2-1-қосымша\n", "2 (екі) жұмыс күні", "5 (бес) жұмыс күні",
+             "standard-military-training", "changed", "term", "point 3"),
+    Mutation("a label", _22, "32-қосымша\n", "Мемлекеттік қызмет көрсету мерзімі",
+             "Қызмет көрсету мерзімі",
+             "standard-military-registration", "changed", "point", "point 3, label"),
+    Mutation("a subtype less", _22, "32-қосымша\n",
+             "3) бас бостандығынан айыру орнынан босатылған, бұрын әскери есепте тұрған азаматтар үшін;", "",
+             "standard-military-registration", "removed", "point", "head, passage 2.3"),
+    Mutation("a ground for refusal more", _343, "1-қосымша\n", "Цифрлық құжаттар сервисі",
+             "Көмек көрсетіледі.\nЦифрлық құжаттар сервисі",
+             "standard-guardianship", "added", "point", "after point 10"),
+    Mutation("where it belongs", _22, "\n3-қосымша\n", "\n18-қосымша", "\n18-2-қосымша",
+             "named-list-reserve-sergeants", "changed", "annex heading", "annex heading"),
+]  # fmt: skip
+
+
+def mutated(mutation: Mutation) -> str:
+    text = text_of(mutation.act)
+    start = text.index(mutation.annex)
+    place = text.index(mutation.old, start)
+    return text[:place] + mutation.new + text[place + len(mutation.old) :]
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
+def test_a_change_is_reported_once_in_its_place(mutation: Mutation, file_format: str) -> None:
+    """This test ensures that a portal learns what changed, and only that."""
+    report = audit(FORMATS[file_format](mutated(mutation)))
+    assert report.changed
+    (finding,) = report.findings
+    assert (finding.form, finding.change, finding.kind) == (
+        mutation.form, mutation.change, mutation.kind,
+    )  # fmt: skip
+    assert finding.place.startswith(mutation.place)
+    assert finding.code
+
+
+def _report(text: str) -> Audit:
+    return audit(as_text(text))
+
+
+def test_a_finding_names_the_field_and_the_line() -> None:
+    """This test ensures that an engineer knows where to go."""
+    renamed = next(m for m in MUTATIONS if m.name == "a column renamed")
+    (finding,) = _report(mutated(renamed)).findings
+    assert finding.field == "entries[].personal_number"
+    assert finding.code == "kzforms/forms/named_list_reserve_officers.py"
+    assert (finding.old, finding.new) == ("Жеке нөмірі", "Жетон нөмірі")
+    assert finding.source
+    assert mutated(renamed).splitlines()[finding.source - 1].strip() == "Жетон нөмірі"
+
+
+def test_an_act_cut_short_names_what_is_missing() -> None:
+    """This test ensures that half a file is not taken for a repeal of the rest, silently."""
+    text = text_of(_22)
+    report = _report(text[: text.index("32-қосымша\n")])
+    missing = {finding.form for finding in report.findings if finding.change == "missing"}
+    assert "standard-conscription-exemption" in missing
+
+
+def test_an_unknown_act_is_compared_with_the_newest_editions() -> None:
+    """This test ensures that tomorrow's order can be audited today."""
+    text = text_of(_22).replace("2026 жылғы 13 қаңтардағы № 22", "2027 жылғы 3 мамырдағы № 99")
+    report = _report(text.replace("Жеке нөмірі", "Жетон нөмірі"))
+    assert report.act is None
+    assert [finding.place for finding in report.findings] == ["column 5 «Жеке нөмірі»"]
+
+
+def test_an_annex_without_a_form_is_reported() -> None:
+    """This test ensures that a new form is noticed."""
+    new = (
+        "\n\tӘскери міндеттілерді есепке алу\nқағидаларына\n41-қосымша\nНысан\n"
+        "Мүлде жаңа мазмұндағы сауалнама\nТегі, аты\nБойы\nСалмағы\nАяқ киім өлшемі\n"
+    )
+    report = _report(text_of(_22) + new)
+    assert report.unknown
+    assert "сауалнама" in report.unknown[0]
+    assert report.changed
+
+
+def test_an_excluded_annex_is_reported() -> None:
+    """This test ensures that a form that an order takes away is named."""
+    text = text_of(_22).replace("№ 22 бұйрығы", "№ 99 бұйрығы")
+    report = _report(text.replace("27-қосымша алып тасталсын", "19-қосымша алып тасталсын"))
+    (clause,) = report.clauses
+    assert clause.what == "excluded"
+    assert clause.forms == ("training-certificate",)
+    assert report.changed
+
+
+def test_noise_is_counted_and_means_nothing() -> None:
+    """This test ensures that quotation marks, dashes and look-alikes are no findings."""
+    text = text_of(_22)
+    noisy = text.replace('"', "”").replace(" – ", " — ").replace("Жеке нөмірі", "Жеке нөмipi")
+    report = _report(noisy)
+    assert not report.changed
+    assert report.noise["odd dashes and spaces"]
+    assert (
+        report.noise["Latin letters in Cyrillic words"]
+        > _report(text).noise["Latin letters in Cyrillic words"]
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "kz1048", "ptcp154"])
+def test_encodings_that_people_save_are_read(encoding: str) -> None:
+    """This test ensures that a file from an old editor is read as what it is."""
+    text = text_of(_22).replace("\u2013", "-").replace("\xa0", " ")
+    report = audit(text.encode(encoding, "replace"))
+    assert report.act == _22
+    assert not report.findings
+
+
+def test_russian_in_cp1251_is_read() -> None:
+    """This test ensures that a Russian act in the usual encoding is recognised as Russian."""
+    text = "Приказ Министра обороны\n" * 5 + "Приложение 1\nк приказу\nОпросный лист\n" * 2
+    report = audit(text.encode("cp1251"))
+    assert (report.language, report.encoding) == ("ru", "cp1251")
+    assert report.unknown
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "empty"),
+        (b"  \n", "empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\xff", "binary"),
+        (b"PK\x03\x04 no zip at all", "DOCX"),
+        (b"hello world, an English text", "no Kazakh or Russian"),
+        ("Қосымшасы жоқ бұйрық мәтіні.".encode(), "No annex"),
+        (b"<html><script>x()</script></html>", "no Kazakh or Russian"),
+    ],
+)
+def test_what_is_no_act_is_refused(content: bytes, says: str) -> None:
+    """This test ensures that a wrong file gets a clear word, and no traceback."""
+    with pytest.raises(UnreadableAct, match=says):
+        audit(content)
+
+
+def test_accepted_differences_belong_to_forms() -> None:
+    """This test ensures that no accepted difference is left behind when a form goes."""
+    folder = Path(audit.__code__.co_filename).parent / "accepted"
+    assert {path.stem for path in folder.glob("*.yaml")} <= {form.id for form in FORMS}
+    assert all(difference.reason for form in FORMS for difference in accepted(form.id))

@@ -12,11 +12,12 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from kzforms.errors import MachineError, MissingLibrary, RenderError
+from kzforms.forms.entries import Entry
 from kzforms.rendering import resources
 from kzforms.rendering.finish import FieldPlan, Finisher, SignatureField
 from kzforms.text import Language
@@ -44,6 +45,10 @@ class Box:
     top: float
     right: float
     bottom: float
+
+    def on_paper(self, height: float) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top as PDF has it: from the lower left of a page this high."""
+        return self.left, height - self.bottom, self.right, height - self.top
 
     def contains(self, other: "Box", tolerance: float) -> bool:
         """Whether another box lies inside this one, give or take the tolerance in points."""
@@ -84,6 +89,7 @@ class Page:
         runs: Its text, in reading order.
         rules: Its writing lines: the box of each.
         anchors: The boxes of elements with an id.
+        entries: The places of the fields to fill in, by the name of their placeholder.
     """
 
     width: float
@@ -91,6 +97,7 @@ class Page:
     runs: tuple[TextRun, ...]
     rules: tuple[Box, ...]
     anchors: dict[str, Box]
+    entries: dict[str, Box] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -132,6 +139,7 @@ def make_pages(
     plans: Mapping[str, FieldPlan] | None = None,
     attachment: AttachedFile | None = None,
     created: datetime | None = None,
+    entries: Mapping[str, Entry] | None = None,
 ) -> Typeset:
     """Lay out and write the pages.
 
@@ -140,6 +148,7 @@ def make_pages(
         plans: The signature fields that the source asks for, by name.
         attachment: A file to attach as the source of the pages.
         created: The date of the attachment. Without it the file has no date.
+        entries: The fields to fill in, by the name of their placeholder.
 
     Raises:
         MissingLibrary: A system library is not installed.
@@ -149,7 +158,7 @@ def make_pages(
     with _lock:
         if _engine is None or _engine.process != os.getpid():
             _engine = _Engine()
-        return _engine.run(html, plans or {}, attachment, created)
+        return _engine.run(html, plans or {}, attachment, created, entries or {})
 
 
 class _Engine:
@@ -209,6 +218,7 @@ class _Engine:
         plans: Mapping[str, FieldPlan],
         attachment: AttachedFile | None,
         created: datetime | None,
+        entries: Mapping[str, Entry],
     ) -> Typeset:
         from weasyprint.urls import FatalURLFetchingError
 
@@ -221,7 +231,15 @@ class _Engine:
                 for page in document.pages:
                     _draw_rules(page)
                 finisher = Finisher(
-                    plans, map(_page_language, document.pages), dated=created is not None
+                    plans,
+                    map(_page_language, document.pages),
+                    dated=created is not None,
+                    entries=entries,
+                    places={
+                        name: box.on_paper(page.height)
+                        for page in pages
+                        for name, box in page.entries.items()
+                    },
                 )
                 pdf = document.write_pdf(
                     finisher=finisher,
@@ -316,6 +334,7 @@ def _read_page(page: Any) -> Page:
             name: Box(*(side * POINTS_PER_PIXEL for side in sides))
             for name, sides in page.anchors.items()
         },
+        entries=_entry_places(root),
     )
 
 
@@ -385,6 +404,62 @@ def _rules(box: Any) -> Iterator[tuple[float, float, float]]:
     else:
         for child in _children(box):
             yield from _rules(child)
+
+
+_GAP: Final = 2 / POINTS_PER_PIXEL
+"""Between two fields on a line, and between a cell's edge and its fields."""
+
+
+def _entry_places(root: Any) -> dict[str, Box]:
+    """The place of each placeholder: its share of the cell or writing line that holds it.
+
+    Fields share a line from left to right, and a cell from top to bottom.
+    """
+    held: dict[int, tuple[Any, list[str]]] = {}
+    for holder, name in _placeholders(root, None):
+        names = held.setdefault(id(holder), (holder, []))[1]
+        if name not in names:
+            names.append(name)
+    found = {}
+    for holder, names in held.values():
+        left, top, right, bottom = _room(holder)
+        count = len(names)
+        across = holder.element_tag != "td"
+        step_x, step_y = ((right - left) / count, 0) if across else (0, (bottom - top) / count)
+        for index, name in enumerate(names):
+            x, y = left + index * step_x, top + index * step_y
+            width = step_x - (_GAP if count > 1 else 0) if across else right - left
+            found[name] = _points(x, y, width, step_y or bottom - top)
+    return found
+
+
+def _placeholders(box: Any, holder: Any) -> Iterator[tuple[Any, str]]:
+    """Each placeholder, and the innermost place that holds it."""
+    if _is(box, "rule", "gap") or (box.element is not None and box.element_tag in {"td", "p"}):
+        holder = box
+    if _is(box, "entry") and box.element_tag == "input":
+        if holder is None:
+            raise RenderError("A field of the blank stands on no writing line and in no cell.")
+        yield holder, box.element.get("name")
+        return
+    for child in _children(box):
+        yield from _placeholders(child, holder)
+
+
+def _room(holder: Any) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of the room for fields, in pixels."""
+    left, right = _sides(holder)
+    top = holder.padding_box_y()
+    bottom = top + holder.padding_height()
+    if holder.element_tag == "td":
+        return left + _GAP / 2, top + _GAP / 2, right - _GAP / 2, bottom - _GAP / 2
+    lines = list(_rules(holder))
+    if not lines:  # a paragraph on the lines of the place around it
+        return left, top, right, bottom
+    # Where words stand before the value, several lines are filled in from the second one.
+    start = 1 if len(lines) > 1 and lines[0][0] > left else 0
+    leading = _LEADING * holder.style["font_size"]
+    return lines[start][0], lines[start][2] - leading + _GAP, right, lines[-1][2]
 
 
 def _sides(box: Any) -> tuple[float, float]:

@@ -185,9 +185,7 @@ def _entries(annotation: Any, entry: Entry, style: str, language: Language) -> I
         yield replace(entry, lines="one")
 
 
-def _parts(
-    kind: type[FormModel], entry: Entry, style: str, language: Language
-) -> Iterator[Entry]:
+def _parts(kind: type[FormModel], entry: Entry, style: str, language: Language) -> Iterator[Entry]:
     names = _NAME_ORDERS.get(style) if issubclass(kind, Person) else None
     apart = kind.printed_apart if issubclass(kind, Value) else ()
     for name in names or kind.model_fields:

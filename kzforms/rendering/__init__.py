@@ -15,10 +15,10 @@ from kzforms.forms.parts import MAX_ROWS
 from kzforms.forms.warnings import warnings_of
 from kzforms.rendering.attached import attach, attach_blank
 from kzforms.rendering.electronic import ElectronicElements
+from kzforms.rendering.filled import read_filled
 from kzforms.rendering.finish import SignatureField
 from kzforms.rendering.html import Composition, compose
 from kzforms.rendering.readback import verify
-from kzforms.rendering.filled import read_filled
 from kzforms.rendering.reading import read
 from kzforms.rendering.typeset import AttachedFile, make_pages
 from kzforms.text import Language, Languages, split_languages

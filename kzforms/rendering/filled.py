@@ -84,9 +84,7 @@ def _all_problems(first: tuple[Problem, ...], then: tuple[Problem, ...]) -> tupl
 def _merged(known: Any, written: Any) -> Any:
     """What was known and printed, with what was written in the other fields."""
     if isinstance(known, dict) and isinstance(written, dict):
-        return {
-            name: _merged(known.get(name), written.get(name)) for name in {**known, **written}
-        }
+        return {name: _merged(known.get(name), written.get(name)) for name in {**known, **written}}
     if isinstance(known, list) and isinstance(written, list):
         longer = max(len(known), len(written))
         rows = (each + [{}] * (longer - len(each)) for each in (known, written))

@@ -58,6 +58,19 @@ class FieldPlan:
     label: str
 
 
+@dataclass(frozen=True)
+class EntryPlace:
+    """Where a field to fill in is on its page.
+
+    Attributes:
+        box: Left, bottom, right and top in points from the page's lower left corner.
+        alignment: How text is aligned there: a value of CSS's `text-align`.
+    """
+
+    box: _Corners
+    alignment: str
+
+
 #: Print, and locked: nobody moves a signature field by accident.
 _PRINT_AND_LOCKED: Final = 4 | 128
 _SIGNATURES_EXIST: Final = 1
@@ -65,11 +78,17 @@ _SIGNATURES_EXIST: Final = 1
 _PRINT: Final = 4
 _REQUIRED: Final = 1 << 1
 _MULTILINE: Final = 1 << 12
-_FONT: Final = re.compile(rb"/\S+(?= \S+ Tf)")
+_FONT: Final = re.compile(rb"/(\S+)(?= \S+ Tf)")
+#: What the fields call their font. By this name PDFium takes it for one that has every letter;
+#: by any other it types Cyrillic in a font of the machine, without the letters of Kazakh.
+_FONT_NAME: Final = "Webdings"
 _EMPTY_TEXT: Final = b"/Tx BMC EMC"
+_ALIGNMENTS: Final = {"center": 1, "right": 2, "end": 2}
 #: In points: the height of a field with one line, and the least height of one with several.
-_LINE_HEIGHT: Final = 18
+_LINE_HEIGHT: Final = 15
 _TWO_LINES: Final = 24
+#: In characters: a text that is no longer has one line, however high its place is.
+_SHORT: Final = 40
 
 _UA_NAMESPACE: Final = "http://www.aiim.org/pdfua/ns/id/"
 _UA_METADATA: Final = f"""
@@ -96,7 +115,7 @@ class Finisher:
         page_languages: The language of each page.
         dated: Whether dates may stay in the file.
         entries: The fields to fill in that the pages ask for, by the name of their placeholder.
-        places: Where each of them is: left, bottom, right and top in points, as PDF has it.
+        places: Where each of them is.
     """
 
     def __init__(
@@ -106,7 +125,7 @@ class Finisher:
         *,
         dated: bool,
         entries: Mapping[str, Entry] | None = None,
-        places: Mapping[str, _Corners] | None = None,
+        places: Mapping[str, EntryPlace] | None = None,
     ) -> None:
         self._plans = plans
         self._languages = tuple(page_languages)
@@ -173,6 +192,7 @@ class Finisher:
     def _make_entries(self, pdf: pydyf.PDF) -> None:
         """Turn the placeholders into the fields of a fillable blank."""
         widgets: dict[str, list[tuple[Entry, Any]]] = {}
+        fonts: set[str] = set()
         for item in list(pdf.objects):
             if not (isinstance(item, dict) and item.get("Subtype") == "/Widget"):
                 continue
@@ -180,22 +200,24 @@ class Finisher:
             if placeholder in self._entries:
                 entry = self._entries[placeholder]
                 if not entry.tick:
+                    fonts |= {match[1].decode() for match in _FONT.finditer(item["DA"].string)}
                     _make_text_field(pdf, item, entry, self._places[placeholder])
                 widgets.setdefault(entry.name, []).append((entry, item))
         if sum(map(len, widgets.values())) != len(self._entries):
             raise RenderError("A field of the blank is not on its pages.")
         if widgets:
-            pdf.catalog["AcroForm"]["Fields"] = _FieldTree(pdf, widgets).roots
+            form = pdf.catalog["AcroForm"]
+            form["Fields"] = _FieldTree(pdf, widgets).roots
+            form["DR"] = pydyf.Dictionary({"Font": _entry_fonts(pdf, fonts)})
 
     def _finish_form(self, pdf: pydyf.PDF) -> None:
         form = pdf.catalog["AcroForm"]
         # Every field has its appearance, and PDF/A allows no viewer to make another.
         form.pop("NeedAppearances", None)
-        resources = form.pop("DR", None)
+        if not self._entries:
+            form.pop("DR", None)
         if self.fields:
             form["SigFlags"] = _SIGNATURES_EXIST
-        if self._entries:
-            form["DR"] = resources
         # A list of one is right too, but then pyHanko takes a signature for a change of
         # the structure.
         for item in _structure_elements(pdf, "/Form"):
@@ -260,24 +282,32 @@ class _FieldTree:
         field["Parent"] = group.reference
 
 
-def _make_text_field(pdf: pydyf.PDF, item: Any, entry: Entry, place: _Corners) -> None:
-    left, bottom, right, top = place
-    several = entry.lines == "many" or (entry.lines == "by place" and top - bottom >= _TWO_LINES)
+def _entry_fonts(pdf: pydyf.PDF, names: set[str]) -> Any:
+    """The one font of all fields, which WeasyPrint embeds whole, under the fields' name for it."""
+    (name,) = names
+    reference = next(item[name] for item in pdf.objects if isinstance(item, dict) and name in item)
+    return pydyf.Dictionary({_FONT_NAME: reference})
+
+
+def _make_text_field(pdf: pydyf.PDF, item: Any, entry: Entry, place: EntryPlace) -> None:
+    left, bottom, right, top = place.box
+    several = entry.lines == "many" or (
+        entry.lines == "by place" and (entry.limit or 0) > _SHORT and top - bottom >= _TWO_LINES
+    )
     if not several and top - bottom > _LINE_HEIGHT:
         middle = (bottom + top) / 2
         bottom, top = middle - _LINE_HEIGHT / 2, middle + _LINE_HEIGHT / 2
     box = _box((left, bottom, right, top))
-    font = _FONT.search(item["DA"].string)
-    if font is None:
-        raise RenderError("A field of the blank has no font.")
     item.pop("V", None)
     item["TU"] = pydyf.String(entry.label)
     item["F"] = _PRINT
     item["Ff"] = (_REQUIRED if entry.required else 0) | (_MULTILINE if several else 0)
     item["Rect"] = pydyf.Array(box)
     # No size: the text is made as large as its place allows.
-    item["DA"] = pydyf.String(font[0] + b" 0 Tf 0 g")
+    item["DA"] = pydyf.String(f"/{_FONT_NAME} 0 Tf 0 g")
     item["AP"] = pydyf.Dictionary({"N": _empty_appearance(pdf, box, _EMPTY_TEXT)})
+    if place.alignment in _ALIGNMENTS:
+        item["Q"] = _ALIGNMENTS[place.alignment]
     if entry.limit is not None:
         item["MaxLen"] = entry.limit
 

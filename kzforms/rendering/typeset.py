@@ -19,7 +19,7 @@ from typing import Any, Final
 from kzforms.errors import MachineError, MissingLibrary, RenderError
 from kzforms.forms.entries import Entry
 from kzforms.rendering import resources
-from kzforms.rendering.finish import FieldPlan, Finisher, SignatureField
+from kzforms.rendering.finish import EntryPlace, FieldPlan, Finisher, SignatureField
 from kzforms.text import Language
 
 FONT_FAMILY: Final = "kzforms"
@@ -45,10 +45,6 @@ class Box:
     top: float
     right: float
     bottom: float
-
-    def on_paper(self, height: float) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top as PDF has it: from the lower left of a page this high."""
-        return self.left, height - self.bottom, self.right, height - self.top
 
     def contains(self, other: "Box", tolerance: float) -> bool:
         """Whether another box lies inside this one, give or take the tolerance in points."""
@@ -97,7 +93,7 @@ class Page:
     runs: tuple[TextRun, ...]
     rules: tuple[Box, ...]
     anchors: dict[str, Box]
-    entries: dict[str, Box] = field(default_factory=dict)
+    entries: dict[str, EntryPlace] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -235,11 +231,7 @@ class _Engine:
                     map(_page_language, document.pages),
                     dated=created is not None,
                     entries=entries,
-                    places={
-                        name: box.on_paper(page.height)
-                        for page in pages
-                        for name, box in page.entries.items()
-                    },
+                    places={name: place for page in pages for name, place in page.entries.items()},
                 )
                 pdf = document.write_pdf(
                     finisher=finisher,
@@ -408,9 +400,11 @@ def _rules(box: Any) -> Iterator[tuple[float, float, float]]:
 
 _GAP: Final = 2 / POINTS_PER_PIXEL
 """Between two fields on a line, and between a cell's edge and its fields."""
+_BELOW_RULE: Final = 0.5 / POINTS_PER_PIXEL
+"""How far a field reaches below its writing line: letters do."""
 
 
-def _entry_places(root: Any) -> dict[str, Box]:
+def _entry_places(root: Any) -> dict[str, EntryPlace]:
     """The place of each placeholder: its share of the cell or writing line that holds it.
 
     Fields share a line from left to right, and a cell from top to bottom.
@@ -420,22 +414,31 @@ def _entry_places(root: Any) -> dict[str, Box]:
         names = held.setdefault(id(holder), (holder, []))[1]
         if name not in names:
             names.append(name)
+    height = root.margin_height()
     found = {}
     for holder, names in held.values():
         left, top, right, bottom = _room(holder)
-        count = len(names)
         across = holder.element_tag != "td"
-        step_x, step_y = ((right - left) / count, 0) if across else (0, (bottom - top) / count)
+        count = len(names)
+        width, depth = ((right - left) / count, 0) if across else (0, (bottom - top) / count)
         for index, name in enumerate(names):
-            x, y = left + index * step_x, top + index * step_y
-            width = step_x - (_GAP if count > 1 else 0) if across else right - left
-            found[name] = _points(x, y, width, step_y or bottom - top)
+            x, y = left + index * width, top + index * depth
+            end = x + width - (_GAP if index < count - 1 else 0) if across else right
+            corners = (x, height - (y + depth if depth else bottom), end, height - y)
+            found[name] = EntryPlace(
+                tuple(side * POINTS_PER_PIXEL for side in corners),  # type: ignore[arg-type]
+                str(holder.style["text_align_all"]),
+            )
     return found
 
 
 def _placeholders(box: Any, holder: Any) -> Iterator[tuple[Any, str]]:
     """Each placeholder, and the innermost place that holds it."""
-    if _is(box, "rule", "gap") or (box.element is not None and box.element_tag in {"td", "p"}):
+    from weasyprint.formatting_structure import boxes
+
+    if isinstance(box, boxes.BlockContainerBox) and (
+        _is(box, "rule", "gap") or (box.element is not None and box.element_tag in {"td", "p"})
+    ):
         holder = box
     if _is(box, "entry") and box.element_tag == "input":
         if holder is None:
@@ -459,7 +462,8 @@ def _room(holder: Any) -> tuple[float, float, float, float]:
     # Where words stand before the value, several lines are filled in from the second one.
     start = 1 if len(lines) > 1 and lines[0][0] > left else 0
     leading = _LEADING * holder.style["font_size"]
-    return lines[start][0], lines[start][2] - leading + _GAP, right, lines[-1][2]
+    top = lines[start][2] - leading + _GAP
+    return lines[start][0], top, right, lines[-1][2] + _BELOW_RULE
 
 
 def _sides(box: Any) -> tuple[float, float]:

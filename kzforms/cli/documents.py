@@ -60,11 +60,15 @@ def render(
     on: date | None,
     output: str,
 ) -> None:
-    """Write FORM filled with DATA, a JSON file or - for standard input."""
+    """Write FORM filled with DATA, a JSON file or - for standard input.
+
+    DATA is the data alone, or what `kzforms read` prints.
+    """
     from kzforms import get_form
     from kzforms.rendering import render
+    from kzforms.rendering.reading import data_alone
 
-    document = get_form(form, edition=edition, on=on).load(data.read())
+    document = get_form(form, edition=edition, on=on).load(data_alone(data.read(), form))
     write(render(document, lang, edition=edition, on=on), output)
 
 

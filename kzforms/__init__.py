@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         SignatureField,
         blank,
         read,
+        read_filled,
         render,
     )
     from kzforms.standards import ServiceStandard, get_standard
@@ -103,6 +104,7 @@ _HOMES = {
         "SignatureField",
         "blank",
         "read",
+        "read_filled",
         "render",
     ),
     "kzforms.standards": ("ServiceStandard", "get_standard"),
@@ -155,6 +157,7 @@ __all__ = [
     "grammar",
     "list_forms",
     "read",
+    "read_filled",
     "render",
     "sample",
     "signing",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @ON
 @click.option("--rows", type=int, help="How many rows the table has.")
 @click.option("--known", type=click.File("rb"), help="JSON of what is known already.")
+@click.option("--fillable", is_flag=True, help="With fields to fill in on the screen.")
 @OUTPUT
 def blank(
     form: str,
@@ -30,12 +31,18 @@ def blank(
     rows: int | None,
     known: IO[bytes] | None,
     output: str,
+    *,
+    fillable: bool,
 ) -> None:
-    """Write a blank of FORM to fill in by hand."""
+    """Write a blank of FORM to fill in: by hand, or with --fillable on the screen.
+
+    A fillable list has as many rows as --rows says. `kzforms read` gives back what was written.
+    """
     from kzforms.rendering import blank
 
     data = known.read() if known else None
-    write(blank(form, lang, edition=edition, on=on, rows=rows, known=data), output)
+    made = blank(form, lang, edition=edition, on=on, rows=rows, known=data, fillable=fillable)
+    write(made, output)
 
 
 @click.command()
@@ -53,11 +60,15 @@ def render(
     on: date | None,
     output: str,
 ) -> None:
-    """Write FORM filled with DATA, a JSON file or - for standard input."""
+    """Write FORM filled with DATA, a JSON file or - for standard input.
+
+    DATA is the data alone, or what `kzforms read` prints.
+    """
     from kzforms import get_form
     from kzforms.rendering import render
+    from kzforms.rendering.reading import data_alone
 
-    document = get_form(form, edition=edition, on=on).load(data.read())
+    document = get_form(form, edition=edition, on=on).load(data_alone(data.read(), form))
     write(render(document, lang, edition=edition, on=on), output)
 
 
@@ -67,12 +78,16 @@ def render(
     "--strict", is_flag=True, help="Also check that the printed text is that of the data."
 )
 def read(pdf: str, *, strict: bool) -> None:
-    """Print the data that the file PDF was made from."""
+    """Print the data that the file PDF was made from, or that were written in a fillable blank."""
     from kzforms.rendering import read
+    from kzforms.rendering.filled import as_attached, read_attached_blank
     from kzforms.rendering.pdf_file import pdf_bytes
     from kzforms.rendering.reading import read_attached
 
     content = pdf_bytes(pdf)
+    if filled := read_attached_blank(content):
+        print_json(json.loads(as_attached(content, filled).to_json()))
+        return
     read(content, strict=strict)
     print_json(json.loads(read_attached(content).to_json()))
 

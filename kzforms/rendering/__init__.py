@@ -13,17 +13,26 @@ from kzforms.forms import Catalogue, Form, default_catalogue
 from kzforms.forms.data import missing_languages
 from kzforms.forms.parts import MAX_ROWS
 from kzforms.forms.warnings import warnings_of
-from kzforms.rendering.attached import attach
+from kzforms.rendering.attached import attach, attach_blank
 from kzforms.rendering.electronic import ElectronicElements
+from kzforms.rendering.filled import read_filled
 from kzforms.rendering.finish import SignatureField
-from kzforms.rendering.html import compose
+from kzforms.rendering.html import Composition, compose
 from kzforms.rendering.readback import verify
 from kzforms.rendering.reading import read
 from kzforms.rendering.typeset import AttachedFile, make_pages
 from kzforms.text import Language, Languages, split_languages
 from kzforms.values import FormModel
 
-__all__ = ["ElectronicElements", "RenderedForm", "SignatureField", "blank", "read", "render"]
+__all__ = [
+    "ElectronicElements",
+    "RenderedForm",
+    "SignatureField",
+    "blank",
+    "read",
+    "read_filled",
+    "render",
+]
 
 
 @dataclass(frozen=True)
@@ -101,13 +110,14 @@ def render(
     problems = tuple(missing_languages(document, languages))
     if problems:
         raise FormDataError(problems)
+    composition = compose(
+        form, document, languages, created=created, as_of=on, electronic=electronic
+    )
     return _finish(
         form,
-        document,
         languages,
+        composition,
         created=created,
-        as_of=on,
-        electronic=electronic,
         attachment=attach(form, document, lang, on, electronic) if form.fillable else None,
         warnings=warnings_of(form, document, languages),
     )
@@ -119,18 +129,21 @@ def blank(
     *,
     rows: int | None = None,
     known: Mapping[str, Any] | str | bytes | None = None,
+    fillable: bool = False,
     edition: str | None = None,
     on: date | None = None,
     created: datetime | None = None,
     catalogue: Catalogue | None = None,
 ) -> RenderedForm:
-    """The PDF of a form to fill in by hand.
+    """The PDF of a form to fill in: by hand, or on the screen.
 
     Args:
         form: The form, or its id.
         lang: kk, ru, or kk-ru for the Kazakh sheets followed by the Russian ones.
         rows: How many rows the table has; without it, as many as fit the first page.
         known: What is known already and printed: any of the form's fields, as data or JSON.
+        fillable: Whether it has fields to fill in on the screen: `read_filled` gives back what
+            was written in them. It has as many rows as `rows` says; they cannot be added later.
         edition: The edition, if not the newest.
         on: Print it as of a day, in the edition certainly in force then: a form that has been
             repealed since does not say so.
@@ -143,7 +156,7 @@ def blank(
         NotInForce: No edition was in force on that day.
         EditionUncertain: Which edition was in force on that day is not certain.
         FormDataError: A known value is wrong, or lacks a language.
-        InvalidValue: The form has no table, or not so many rows.
+        InvalidValue: The form has no table, or not so many rows, or nothing to fill in.
         RenderError: A value would not be on the page as it was given.
         MissingLibrary: A system library is not installed.
     """
@@ -154,8 +167,19 @@ def blank(
     problems = tuple(missing_languages(document, languages))
     if problems:
         raise FormDataError(problems)
-    count = _row_count(form, rows)
-    return _finish(form, document, languages, rows=count, created=created, as_of=on)
+    if fillable and not form.fillable:
+        raise InvalidValue("fillable", f"{form.id} has nothing to fill in.", "Leave it out.")
+    composition = compose(
+        form,
+        document,
+        languages,
+        rows=_row_count(form, rows),
+        created=created,
+        as_of=on,
+        fillable=fillable,
+    )
+    attachment = attach_blank(form, document, lang) if fillable else None
+    return _finish(form, languages, composition, created=created, attachment=attachment)
 
 
 def _row_count(form: Form, rows: int | None) -> int:
@@ -171,28 +195,18 @@ def _row_count(form: Form, rows: int | None) -> int:
 
 def _finish(
     form: Form,
-    document: FormModel,
     languages: tuple[Language, ...],
+    composition: Composition,
     *,
     created: datetime | None,
-    as_of: date | None,
-    rows: int = 0,
-    electronic: ElectronicElements | None = None,
     attachment: AttachedFile | None = None,
     warnings: tuple[Problem, ...] = (),
 ) -> RenderedForm:
     if created is not None and created.tzinfo is None:
         raise InvalidValue("created", "`created` has no time zone.", "Give it one.")
-    composition = compose(
-        form,
-        document,
-        languages,
-        rows=rows,
-        created=created,
-        as_of=as_of,
-        electronic=electronic,
+    finished = make_pages(
+        composition.html, composition.fields, attachment, created, composition.entries
     )
-    finished = make_pages(composition.html, composition.fields, attachment, created)
     verify(finished, composition.printed)
     return RenderedForm(
         pdf=finished.pdf,

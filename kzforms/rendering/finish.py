@@ -5,11 +5,13 @@ WeasyPrint writes tagged PDF/A-3a. Before the file is written, this adds
 - the declaration of PDF/UA-1, and the extension schema that PDF/A wants for it;
 - the language of the passages that differ from the document's;
 - an empty, tagged signature field for each of the form's slots;
+- in a fillable blank, a tagged field for everything that is written in it;
 - nothing that changes from run to run: dates are there only if they were given.
 
 The work is done on pydyf's objects, so the file is written once.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,7 +19,10 @@ from typing import Any, Final
 import pydyf
 
 from kzforms.errors import RenderError
+from kzforms.forms.entries import Entry
 from kzforms.text import Bilingual, Language
+
+_Corners = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -53,9 +58,37 @@ class FieldPlan:
     label: str
 
 
+@dataclass(frozen=True)
+class EntryPlace:
+    """Where a field to fill in is on its page.
+
+    Attributes:
+        box: Left, bottom, right and top in points from the page's lower left corner.
+        alignment: How text is aligned there: a value of CSS's `text-align`.
+    """
+
+    box: _Corners
+    alignment: str
+
+
 #: Print, and locked: nobody moves a signature field by accident.
 _PRINT_AND_LOCKED: Final = 4 | 128
 _SIGNATURES_EXIST: Final = 1
+
+_PRINT: Final = 4
+_REQUIRED: Final = 1 << 1
+_MULTILINE: Final = 1 << 12
+_FONT: Final = re.compile(rb"/(\S+)(?= \S+ Tf)")
+#: What the fields call their font. By this name PDFium takes it for one that has every letter;
+#: by any other it types Cyrillic in a font of the machine, without the letters of Kazakh.
+_FONT_NAME: Final = "Webdings"
+_EMPTY_TEXT: Final = b"/Tx BMC EMC"
+_ALIGNMENTS: Final = {"center": 1, "right": 2, "end": 2}
+#: In points: the height of a field with one line, and the least height of one with several.
+_LINE_HEIGHT: Final = 15
+_TWO_LINES: Final = 24
+#: In characters: a text that is no longer has one line, however high its place is.
+_SHORT: Final = 40
 
 _UA_NAMESPACE: Final = "http://www.aiim.org/pdfua/ns/id/"
 _UA_METADATA: Final = f"""
@@ -81,6 +114,8 @@ class Finisher:
         plans: The signature fields that the pages ask for, by name.
         page_languages: The language of each page.
         dated: Whether dates may stay in the file.
+        entries: The fields to fill in that the pages ask for, by the name of their placeholder.
+        places: Where each of them is.
     """
 
     def __init__(
@@ -89,10 +124,14 @@ class Finisher:
         page_languages: Iterable[Language],
         *,
         dated: bool,
+        entries: Mapping[str, Entry] | None = None,
+        places: Mapping[str, EntryPlace] | None = None,
     ) -> None:
         self._plans = plans
         self._languages = tuple(page_languages)
         self._dated = dated
+        self._entries = entries or {}
+        self._places = places or {}
         self.fields: tuple[SignatureField, ...] = ()
 
     def __call__(self, _: Any, pdf: pydyf.PDF) -> None:
@@ -105,6 +144,9 @@ class Finisher:
         self._declare_accessibility(pdf)
         self._set_languages(pdf, pages)
         self._make_signature_fields(pdf, pages)
+        self._make_entries(pdf)
+        if "AcroForm" in pdf.catalog:
+            self._finish_form(pdf)
         if not self._dated:
             _remove_attachment_dates(pdf)
 
@@ -146,15 +188,128 @@ class Finisher:
         if {field.name for field in made} != set(self._plans):
             raise RenderError("A signature field of the form is not on its pages.")
         self.fields = tuple(made)
-        if made:
+
+    def _make_entries(self, pdf: pydyf.PDF) -> None:
+        """Turn the placeholders into the fields of a fillable blank."""
+        widgets: dict[str, list[tuple[Entry, Any]]] = {}
+        fonts: set[str] = set()
+        for item in list(pdf.objects):
+            if not (isinstance(item, dict) and item.get("Subtype") == "/Widget"):
+                continue
+            placeholder = item["T"].string
+            if placeholder in self._entries:
+                entry = self._entries[placeholder]
+                if not entry.tick:
+                    fonts |= {match[1].decode() for match in _FONT.finditer(item["DA"].string)}
+                    _make_text_field(pdf, item, entry, self._places[placeholder])
+                widgets.setdefault(entry.name, []).append((entry, item))
+        if sum(map(len, widgets.values())) != len(self._entries):
+            raise RenderError("A field of the blank is not on its pages.")
+        if widgets:
             form = pdf.catalog["AcroForm"]
-            form.pop("NeedAppearances", None)
+            form["Fields"] = _FieldTree(pdf, widgets).roots
+            form["DR"] = pydyf.Dictionary({"Font": _entry_fonts(pdf, fonts)})
+
+    def _finish_form(self, pdf: pydyf.PDF) -> None:
+        form = pdf.catalog["AcroForm"]
+        # Every field has its appearance, and PDF/A allows no viewer to make another.
+        form.pop("NeedAppearances", None)
+        if not self._entries:
             form.pop("DR", None)
+        if self.fields:
             form["SigFlags"] = _SIGNATURES_EXIST
-            # A list of one is right too, but then pyHanko takes a signature for a change of
-            # the structure.
-            for item in _structure_elements(pdf, "/Form"):
-                (item["K"],) = item["K"]
+        # A list of one is right too, but then pyHanko takes a signature for a change of
+        # the structure.
+        for item in _structure_elements(pdf, "/Form"):
+            (item["K"],) = item["K"]
+
+
+class _FieldTree:
+    """The fields of a form by their names, in which a stop parts a field from what it is in.
+
+    Args:
+        pdf: The file.
+        widgets: The places of each field.
+
+    Attributes:
+        roots: The outermost fields, in the order of the file; signature fields too.
+    """
+
+    def __init__(self, pdf: pydyf.PDF, widgets: Mapping[str, list[tuple[Entry, Any]]]) -> None:
+        self.roots = pydyf.Array()
+        self._pdf = pdf
+        self._groups: dict[str, Any] = {}
+        ours = {item.reference: name for name, places in widgets.items() for _, item in places}
+        placed: set[str] = set()
+        for reference in pdf.catalog["AcroForm"]["Fields"]:
+            name = ours.get(reference)
+            if name is None:
+                self.roots.append(reference)
+            elif name not in placed:
+                placed.add(name)
+                self._add(name, self._field(widgets[name]))
+
+    def _field(self, places: list[tuple[Entry, Any]]) -> Any:
+        """The field itself: its widget, or where it has several, what they have in common."""
+        entry, field = places[0]
+        if len(places) > 1:
+            shared = pydyf.Dictionary({"Kids": pydyf.Array()})
+            self._pdf.add_object(shared)
+            for _, item in places:
+                for key in ("FT", "Ff", "MaxLen", "DA", "V"):
+                    if key in item:
+                        shared[key] = item.pop(key)
+                item.pop("T")
+                item["Parent"] = shared.reference
+                shared["Kids"].append(item.reference)
+            field = shared
+        field["TU"] = pydyf.String(entry.label)
+        return field
+
+    def _add(self, name: str, field: Any) -> None:
+        """Put a field where its name says."""
+        parent, _, own = name.rpartition(".")
+        field["T"] = pydyf.String(own)
+        if not parent:
+            self.roots.append(field.reference)
+            return
+        group = self._groups.get(parent)
+        if group is None:
+            group = self._groups[parent] = pydyf.Dictionary({"Kids": pydyf.Array()})
+            self._pdf.add_object(group)
+            self._add(parent, group)
+        group["Kids"].append(field.reference)
+        field["Parent"] = group.reference
+
+
+def _entry_fonts(pdf: pydyf.PDF, names: set[str]) -> Any:
+    """The one font of all fields, which WeasyPrint embeds whole, under the fields' name for it."""
+    (name,) = names
+    reference = next(item[name] for item in pdf.objects if isinstance(item, dict) and name in item)
+    return pydyf.Dictionary({_FONT_NAME: reference})
+
+
+def _make_text_field(pdf: pydyf.PDF, item: Any, entry: Entry, place: EntryPlace) -> None:
+    left, bottom, right, top = place.box
+    several = entry.lines == "many" or (
+        entry.lines == "by place" and (entry.limit or 0) > _SHORT and top - bottom >= _TWO_LINES
+    )
+    if not several and top - bottom > _LINE_HEIGHT:
+        middle = (bottom + top) / 2
+        bottom, top = middle - _LINE_HEIGHT / 2, middle + _LINE_HEIGHT / 2
+    box = _box((left, bottom, right, top))
+    item.pop("V", None)
+    item["TU"] = pydyf.String(entry.label)
+    item["F"] = _PRINT
+    item["Ff"] = (_REQUIRED if entry.required else 0) | (_MULTILINE if several else 0)
+    item["Rect"] = pydyf.Array(box)
+    # No size: the text is made as large as its place allows.
+    item["DA"] = pydyf.String(f"/{_FONT_NAME} 0 Tf 0 g")
+    item["AP"] = pydyf.Dictionary({"N": _empty_appearance(pdf, box, _EMPTY_TEXT)})
+    if place.alignment in _ALIGNMENTS:
+        item["Q"] = _ALIGNMENTS[place.alignment]
+    if entry.limit is not None:
+        item["MaxLen"] = entry.limit
 
 
 def _structure_elements(pdf: pydyf.PDF, kind: str) -> Iterable[Any]:
@@ -165,15 +320,15 @@ def _structure_elements(pdf: pydyf.PDF, kind: str) -> Iterable[Any]:
     )
 
 
-def _box(rect: Iterable[float]) -> tuple[float, float, float, float]:
+def _box(rect: Iterable[float]) -> _Corners:
     x1, y1, x2, y2 = (round(float(side), 2) for side in rect)
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
-def _empty_appearance(pdf: pydyf.PDF, box: tuple[float, float, float, float]) -> Any:
+def _empty_appearance(pdf: pydyf.PDF, box: _Corners, content: bytes = b"") -> Any:
     left, bottom, right, top = box
     stream = pydyf.Stream(
-        [],
+        [content] if content else [],
         {
             "Type": "/XObject",
             "Subtype": "/Form",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -14,11 +14,13 @@ from markupsafe import Markup, escape
 from kzforms.errors import CatalogueError
 from kzforms.forms import Form
 from kzforms.forms.definition import CONTINUED, FORM_MARKER, MARKED, SIGNATURE, field_type
+from kzforms.forms.entries import Entry
 from kzforms.forms.printing import PLAIN, STYLES, printed
 from kzforms.grammar import kk, ru
 from kzforms.rendering import resources
 from kzforms.rendering.electronic import ElectronicElements, electronic_words, qr_code
 from kzforms.rendering.finish import FieldPlan
+from kzforms.rendering.placeholders import BESIDE, Placeholders
 from kzforms.text import Language
 from kzforms.values import Choice, FormModel
 
@@ -46,11 +48,13 @@ class Composition:
         html: The whole page source.
         printed: Every value in it, in its order.
         fields: The signature fields that it asks for, by name.
+        entries: The fields to fill in that it asks for, by the name of their placeholder.
     """
 
     html: str
     printed: tuple[PrintedValue, ...]
     fields: dict[str, FieldPlan]
+    entries: dict[str, Entry] = field(default_factory=dict)
 
 
 def compose(
@@ -62,6 +66,7 @@ def compose(
     created: datetime | None = None,
     as_of: date | None = None,
     electronic: ElectronicElements | None = None,
+    fillable: bool = False,
 ) -> Composition:
     """The page source of a document or blank.
 
@@ -73,9 +78,19 @@ def compose(
         created: The date for the metadata, if any. The clock is never read.
         as_of: The day for which the document is made, if not for today's use.
         electronic: What to print below the signatures of an electronic document.
+        fillable: Whether to put a placeholder for a field where a value is missing.
     """
+    placeholders = Placeholders(form) if fillable else None
     sheets = [
-        Sheet(form, document, language, rows=rows, as_of=as_of, electronic=electronic)
+        Sheet(
+            form,
+            document,
+            language,
+            rows=rows,
+            as_of=as_of,
+            electronic=electronic,
+            placeholders=placeholders,
+        )
         for language in languages
     ]
     rendered = [(sheet.language, sheet.render()) for sheet in sheets]
@@ -99,7 +114,12 @@ def compose(
         for language in languages
         for slot in form.signers
     }
-    return Composition(html, tuple(value for sheet in sheets for value in sheet.printed), fields)
+    return Composition(
+        html,
+        tuple(value for sheet in sheets for value in sheet.printed),
+        fields,
+        placeholders.entries if placeholders else {},
+    )
 
 
 def _description(form: Form, language: Language, as_of: date | None) -> str:
@@ -130,6 +150,7 @@ class Sheet:
         rows: int,
         as_of: date | None,
         electronic: ElectronicElements | None,
+        placeholders: Placeholders | None = None,
     ) -> None:
         self.language: Language = language
         self.printed: list[PrintedValue] = []
@@ -138,12 +159,14 @@ class Sheet:
         self._rows = rows
         self._as_of = as_of
         self._electronic = electronic
+        self._placeholders = placeholders
 
     def render(self) -> Markup:
         """The sheet's HTML."""
         form = self._form
-        template = _environment(form.templates).get_template(form.wording(self.language).template)
-        return Markup(  # noqa: S704 - the template escapes every value
+        environment = _environment(form.templates)
+        template = environment.get_template(form.wording(self.language).template)
+        sheet = Markup(  # noqa: S704 - the template escapes every value
             template.render(
                 form=form,
                 language=self.language,
@@ -151,6 +174,7 @@ class Sheet:
                 continued=CONTINUED[self.language],
                 slots={slot.id: slot for slot in form.signers},
                 rows=self._row_paths(),
+                row_height=self._row_height(),
                 content=form.current.content() if form.current.content else None,
                 notices=form.notices(self.language, as_of=self._as_of),
                 electronic=self._electronic,
@@ -162,8 +186,16 @@ class Sheet:
                 choice=self.choice,
                 entries=self.entries,
                 margin_text=self._text,
+                tick=self.tick,
             )
         )
+        if self._placeholders is None:
+            return sheet
+        beside = environment.get_template("beside.html").render(
+            words={name: words[self.language] for name, words in BESIDE.items()},
+            places=self._placeholders.beside(self.language),
+        )
+        return sheet + Markup(beside)  # noqa: S704 - the template escapes every value
 
     def value(self, paths: str | Iterable[str], style: str = PLAIN) -> Markup:
         """A field's value as HTML, or nothing where the document has none.
@@ -175,8 +207,24 @@ class Sheet:
         Raises:
             CatalogueError: The form has no such field, or there is no such style.
         """
-        found = self._print([paths] if isinstance(paths, str) else paths, style)
-        return Markup('<span class="value" {}>{}</span>').format(*found) if found else Markup("")
+        paths = [paths] if isinstance(paths, str) else list(paths)
+        found = self._print(paths, style)
+        if found is None:
+            return self._placeholder(paths, style)
+        if self._placeholders:
+            self._placeholders.leave(path for path in paths if self._text(path, style) is None)
+        return Markup('<span class="value" {}>{}</span>').format(*found)
+
+    def tick(self, path: str, alternative: str) -> Markup:
+        """A box to tick before an alternative, on a fillable blank; else nothing.
+
+        Args:
+            path: The field; it holds one choice or several.
+            alternative: The alternative's name in data.
+        """
+        if self._placeholders is None:
+            return Markup("")
+        return self._placeholders.tick(path, alternative, self.language)
 
     def choice(self, path: str, name: str) -> Markup:
         """An alternative in the form's words, marked if the document chose it.
@@ -221,7 +269,14 @@ class Sheet:
         """A table cell with a field's value. In long tables, a span less for each counts."""
         opening = Markup('<td class="{}"').format(css_class) if css_class else Markup("<td")
         found = self._print([path], style)
-        return opening + (Markup(" {}>{}</td>").format(*found) if found else Markup("></td>"))
+        if found is None:
+            return opening + Markup(">{}</td>").format(self._placeholder([path], style))
+        return opening + Markup(" {}>{}</td>").format(*found)
+
+    def _placeholder(self, paths: list[str], style: str) -> Markup:
+        if self._placeholders is None:
+            return Markup("")
+        return self._placeholders.place(paths, style, self.language)
 
     def _print(self, paths: Iterable[str], style: str) -> tuple[Markup, str] | None:
         for path in paths:
@@ -234,6 +289,12 @@ class Sheet:
         _require(self._form.model, _INDEX.sub("", path), style)
         found = lookup(self._document, path)
         return None if found is None else printed(found, self.language, style)
+
+    def _row_height(self) -> float:
+        table = self._form.current.table
+        if self._placeholders is not None:
+            return self._placeholders.row_height(self.language)
+        return table.row_height if table else 0
 
     def _row_paths(self) -> list[str]:
         table = self._form.current.table

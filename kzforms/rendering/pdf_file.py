@@ -1,4 +1,4 @@
-"""What is in a PDF file: its signature fields, its attached files."""
+"""What is in a PDF file: its signature fields, what is written in it, its attached files."""
 
 import io
 import os
@@ -97,6 +97,35 @@ def signature_fields(pdf: bytes) -> list[FoundField]:
     with opened(pdf) as reader:
         form = reader.root_object.get("/AcroForm")
         return list(_fields(form.get_object().get("/Fields", ()))) if form is not None else []
+
+
+def field_values(pdf: bytes) -> dict[str, str]:
+    """The text of each field that is filled in, by the field's whole name.
+
+    A box that is ticked has the name of its state; signatures do not count.
+
+    Raises:
+        UnreadableDocument: It is no PDF, or damaged.
+    """
+    with opened(pdf) as reader:
+        form = reader.root_object.get("/AcroForm")
+        references = form.get_object().get("/Fields", ()) if form is not None else ()
+        return dict(_values(references, "", 0))
+
+
+_DEEPEST: Final = 20
+"""How deep fields may be in one another; ours are at most six deep."""
+
+
+def _values(references: Any, parent: str, depth: int) -> Iterator[tuple[str, str]]:
+    for reference in references if depth < _DEEPEST else ():
+        field = reference.get_object()
+        name = ".".join(filter(None, (parent, str(field.get("/T", "")))))
+        yield from _values(field.get("/Kids", ()), name, depth + 1)
+        value = field.get("/V")
+        value = value.get_object() if value is not None else None
+        if isinstance(value, str) and value not in {"", "/Off"}:
+            yield name, str(value)
 
 
 def prepared_field(pdf: bytes) -> str | None:

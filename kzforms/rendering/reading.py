@@ -1,13 +1,13 @@
 """Reading a document back from its PDF."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from kzforms.errors import FormDataError, KzformsError, TextDisagrees, UnreadableDocument
+from kzforms.errors import FormDataError, KzformsError, Problem, TextDisagrees, UnreadableDocument
 from kzforms.forms import Catalogue, Form, default_catalogue
 from kzforms.forms.data import read_json
-from kzforms.rendering.attached import FILE_NAME, SCHEMA, AttachedData
+from kzforms.rendering.attached import FILE_NAME, SCHEMA, Attached, AttachedData
 from kzforms.rendering.html import compose
 from kzforms.rendering.pdf_file import PdfSource, attached_file, pdf_bytes, prepared_field
 from kzforms.rendering.readback import read_pdf
@@ -55,8 +55,21 @@ def read_attached(pdf: bytes) -> AttachedData:
     contents = attached_file(pdf, FILE_NAME)
     if contents is None:
         raise UnreadableDocument(
-            "No data are attached to this PDF: it is a blank, or was not made by kzforms."
+            "No data are attached to this PDF: it is a blank, or was not made by kzforms. "
+            "`read_filled` reads a fillable blank."
         )
+    return parse_attached(AttachedData, contents)
+
+
+AnyAttached = TypeVar("AnyAttached", bound=Attached)
+
+
+def parse_attached(kind: type[AnyAttached], contents: bytes) -> AnyAttached:
+    """What an attached file says.
+
+    Raises:
+        UnreadableDocument: It is damaged, or not of ours.
+    """
     try:
         fields = read_json(contents)
     except FormDataError as error:
@@ -69,13 +82,29 @@ def read_attached(pdf: bytes) -> AttachedData:
             "version that made the file, or a newer one."
         )
     try:
-        return AttachedData.model_validate(fields)
+        return kind.model_validate(fields)
     except ValidationError as error:
         places = ", ".join(sorted({str(part["loc"][0]) for part in error.errors() if part["loc"]}))
         raise UnreadableDocument(f"The attached data are not of kzforms: see {places}.") from None
 
 
-def form_of(attached: AttachedData, catalogue: Catalogue | None = None) -> Form:
+def data_alone(content: bytes, form_id: str) -> Any:
+    """The data in JSON text: the data themselves, or an attached document that holds them.
+
+    Raises:
+        FormDataError: It is no JSON, or the document of another form.
+    """
+    fields = read_json(content)
+    if not (isinstance(fields, dict) and {"form", "edition", "schema", "data"} <= fields.keys()):
+        return fields
+    if fields["form"] != form_id:
+        raise FormDataError(
+            [Problem("form", "other_form", "The data are of another form.", "Name that form.")]
+        )
+    return fields["data"]
+
+
+def form_of(attached: Attached, catalogue: Catalogue | None = None) -> Form:
     """The form of attached data.
 
     Raises:

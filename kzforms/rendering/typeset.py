@@ -12,13 +12,14 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from kzforms.errors import MachineError, MissingLibrary, RenderError
+from kzforms.forms.entries import Entry
 from kzforms.rendering import resources
-from kzforms.rendering.finish import FieldPlan, Finisher, SignatureField
+from kzforms.rendering.finish import EntryPlace, FieldPlan, Finisher, SignatureField
 from kzforms.text import Language
 
 FONT_FAMILY: Final = "kzforms"
@@ -84,6 +85,7 @@ class Page:
         runs: Its text, in reading order.
         rules: Its writing lines: the box of each.
         anchors: The boxes of elements with an id.
+        entries: The places of the fields to fill in, by the name of their placeholder.
     """
 
     width: float
@@ -91,6 +93,7 @@ class Page:
     runs: tuple[TextRun, ...]
     rules: tuple[Box, ...]
     anchors: dict[str, Box]
+    entries: dict[str, EntryPlace] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,7 @@ def make_pages(
     plans: Mapping[str, FieldPlan] | None = None,
     attachment: AttachedFile | None = None,
     created: datetime | None = None,
+    entries: Mapping[str, Entry] | None = None,
 ) -> Typeset:
     """Lay out and write the pages.
 
@@ -140,6 +144,7 @@ def make_pages(
         plans: The signature fields that the source asks for, by name.
         attachment: A file to attach as the source of the pages.
         created: The date of the attachment. Without it the file has no date.
+        entries: The fields to fill in, by the name of their placeholder.
 
     Raises:
         MissingLibrary: A system library is not installed.
@@ -149,7 +154,7 @@ def make_pages(
     with _lock:
         if _engine is None or _engine.process != os.getpid():
             _engine = _Engine()
-        return _engine.run(html, plans or {}, attachment, created)
+        return _engine.run(html, plans or {}, attachment, created, entries or {})
 
 
 class _Engine:
@@ -209,6 +214,7 @@ class _Engine:
         plans: Mapping[str, FieldPlan],
         attachment: AttachedFile | None,
         created: datetime | None,
+        entries: Mapping[str, Entry],
     ) -> Typeset:
         from weasyprint.urls import FatalURLFetchingError
 
@@ -221,7 +227,11 @@ class _Engine:
                 for page in document.pages:
                     _draw_rules(page)
                 finisher = Finisher(
-                    plans, map(_page_language, document.pages), dated=created is not None
+                    plans,
+                    map(_page_language, document.pages),
+                    dated=created is not None,
+                    entries=entries,
+                    places={name: place for page in pages for name, place in page.entries.items()},
                 )
                 pdf = document.write_pdf(
                     finisher=finisher,
@@ -316,6 +326,7 @@ def _read_page(page: Any) -> Page:
             name: Box(*(side * POINTS_PER_PIXEL for side in sides))
             for name, sides in page.anchors.items()
         },
+        entries=_entry_places(root),
     )
 
 
@@ -395,6 +406,74 @@ def _rules(box: Any) -> Iterator[tuple[float, float, float]]:
 def _ends_of_before(line: Any) -> Iterator[float]:
     """Where the words before the value end on a line."""
     return (_sides(part)[1] for part in _descendants(line) if _is(part, "before"))
+
+
+_GAP: Final = 2 / POINTS_PER_PIXEL
+"""Between two fields on a line, and between a cell's edge and its fields."""
+_BELOW_RULE: Final = 0.5 / POINTS_PER_PIXEL
+"""How far a field reaches below its writing line: letters do."""
+
+
+def _entry_places(root: Any) -> dict[str, EntryPlace]:
+    """The place of each placeholder: its share of the cell or writing line that holds it.
+
+    Fields share a line from left to right, and a cell from top to bottom.
+    """
+    held: dict[int, tuple[Any, list[str]]] = {}
+    for holder, name in _placeholders(root, None):
+        names = held.setdefault(id(holder), (holder, []))[1]
+        if name not in names:
+            names.append(name)
+    height = root.margin_height()
+    found = {}
+    for holder, names in held.values():
+        left, top, right, bottom = _room(holder)
+        across = holder.element_tag != "td"
+        count = len(names)
+        width, depth = ((right - left) / count, 0) if across else (0, (bottom - top) / count)
+        for index, name in enumerate(names):
+            x, y = left + index * width, top + index * depth
+            end = x + width - (_GAP if index < count - 1 else 0) if across else right
+            corners = (x, height - (y + depth if depth else bottom), end, height - y)
+            found[name] = EntryPlace(
+                tuple(side * POINTS_PER_PIXEL for side in corners),  # type: ignore[arg-type]
+                str(holder.style["text_align_all"]),
+            )
+    return found
+
+
+def _placeholders(box: Any, holder: Any) -> Iterator[tuple[Any, str]]:
+    """Each placeholder, and the innermost place that holds it."""
+    from weasyprint.formatting_structure import boxes
+
+    if isinstance(box, boxes.BlockContainerBox) and (
+        _is(box, "rule", "gap") or (box.element is not None and box.element_tag in {"td", "p"})
+    ):
+        holder = box
+    if _is(box, "entry") and box.element_tag == "input":
+        if holder is None:
+            raise RenderError("A field of the blank stands on no writing line and in no cell.")
+        yield holder, box.element.get("name")
+        return
+    for child in _children(box):
+        yield from _placeholders(child, holder)
+
+
+def _room(holder: Any) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of the room for fields, in pixels."""
+    left, right = _sides(holder)
+    top = holder.padding_box_y()
+    bottom = top + holder.padding_height()
+    if holder.element_tag == "td":
+        return left + _GAP / 2, top + _GAP / 2, right - _GAP / 2, bottom - _GAP / 2
+    lines = list(_rules(holder))
+    if not lines:  # a paragraph on the lines of the place around it
+        return left, top, right, bottom
+    # Where words stand before the value, several lines are filled in from the second one.
+    start = 1 if len(lines) > 1 and lines[0][0] > left else 0
+    leading = _LEADING * holder.style["font_size"]
+    top = lines[start][2] - leading + _GAP
+    return lines[start][0], top, right, lines[-1][2] + _BELOW_RULE
 
 
 def _sides(box: Any) -> tuple[float, float]:

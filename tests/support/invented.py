@@ -99,7 +99,8 @@ class OldPass(FormModel):
     holder: Annotated[str, Line(60)]
 
 
-def _wordings(kk: str, ru: str, kk_act: str, ru_act: str) -> dict[str, Wording]:
+def wordings(kk: str, ru: str, kk_act: str, ru_act: str) -> dict[str, Wording]:
+    """The wordings of an edition."""
     return {
         "kk": Wording(template=f"kk/{kk}", act=kk_act, checked_on=_CHECKED),
         "ru": Wording(template=f"ru/{ru}", act=ru_act, checked_on=_CHECKED, translated=("1",)),
@@ -118,7 +119,7 @@ def _edition(act_id: str, model: type[FormModel], columns: tuple[Column, ...], k
         model=model,
         page="portrait",
         table=Table(rows="visitors", row_height=10, blank_rows=3, columns=columns),
-        wording=_wordings(
+        wording=wordings(
             kk, "pass-list.html", act_id, "order-2" if act_id == "order-3" else act_id
         ),  # type: ignore[arg-type]
     )
@@ -153,7 +154,7 @@ OLD_PASS = FormDefinition(
             annex="2",
             model=OldPass,
             page="portrait",
-            wording=_wordings("old-pass.html", "old-pass.html", "order-1", "order-1"),  # type: ignore[arg-type]
+            wording=wordings("old-pass.html", "old-pass.html", "order-1", "order-1"),  # type: ignore[arg-type]
         ),
     ),
 )

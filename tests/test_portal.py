@@ -190,7 +190,7 @@ CERTIFICATE = "/ru/forms/training-certificate"
         ("exam_date", "31.02.2026", "f-exam_date"),
         ("military_speciality_code", "1" * 21, "f-military_speciality_code"),
         ("recipient.surname", "Сей\u200bтқали", "f-recipient-surname"),
-        ("training_camp.start", "2026-12-31", "f-training_camp"),
+        ("training_camp.start", "31.12.2026", "f-training_camp"),
         ("reason.ru", "а" * 601, "f-reason-ru"),
         ("faculty.kk", "", "f-faculty-kk"),
     ],
@@ -200,6 +200,7 @@ def test_a_wrong_value_is_told_at_its_field(
 ) -> None:
     """This test ensures that the message is at the field, and what was typed is still there."""
     page = Seen(client.get(f"{CERTIFICATE}?print=kk-ru&sample=1").text)
+    assert name in page.posted()
     answer = client.post(CERTIFICATE, data=page.posted(**{name: value}))
     assert answer.status_code == 422
     seen = Seen(answer.text)

@@ -24,7 +24,7 @@ _LANGUAGE_NAMES = {
     "ru": {"kk": "на казахском", "ru": "на русском"},
 }
 _WHOLE = re.compile(r"-?\d{1,15}")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 _LAST_STEP = re.compile(r"(\.?\w+|\[\d+\])$")
 
 
@@ -47,8 +47,6 @@ class Node:
         problems: What is wrong with it, in the page's language.
         children: The fields of a group, the rows of a list.
         options: What a choice offers.
-        first: The earliest date.
-        last: The latest date.
         numeric: Whether it is typed in digits.
         hidden: Values of a language that is not shown, by the name of their input.
     """
@@ -63,8 +61,6 @@ class Node:
     problems: list[str] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
     options: tuple[str, ...] = ()
-    first: str = ""
-    last: str = ""
     numeric: bool = False
     hidden: dict[str, str] = field(default_factory=dict)
 
@@ -72,12 +68,6 @@ class Node:
     def id(self) -> str:
         """Its id in the page."""
         return "f-" + re.sub(r"\W+", "-", self.path).strip("-")
-
-    @property
-    def input_type(self) -> str:
-        """A date that a date picker cannot show stays as it was typed."""
-        picker = self.kind == "date" and (not self.value or _ISO_DATE.fullmatch(str(self.value)))
-        return "date" if picker else "text"
 
     def walk(self) -> Iterator["Node"]:
         """This node and all below it."""
@@ -235,15 +225,16 @@ class Page:
                 node.options = tuple(map(str, self._options(shape["items"])[0]["enum"]))
                 node.value = [str(part) for part in value or ()]
             case "date":
-                node.first = shape.get("x-kzforms-first", "")
-                node.last = shape.get("x-kzforms-last", "")
+                # As people here write it. A date picker would follow the browser's language.
+                node.value = _ISO_DATE.sub(r"\3.\2.\1", str(node.value))
         node.numeric = kind == "number" or shape.get("x-kzforms-format") == "iin"
         return node
 
     def _row(self, node: Node, schema: Mapping[str, Any], index: int, value: Any) -> Node:
-        trail = f"{node.trail} {index + 1}"
+        number = f"№ {index + 1}"
+        trail = f"{node.trail}, {number}"
         row = self._node(schema, f"{node.path}[{index}]", value, required=True, trail=trail)
-        row.label = row.label or f"{node.label} {index + 1}"
+        row.label = row.label or number
         return row
 
     def _add_languages(self, node: Node, shape: Mapping[str, Any], value: Any) -> None:
@@ -262,7 +253,8 @@ class Page:
                     path=path,
                     label=node.label if alone else name,
                     help=node.help if alone else "",
-                    required=node.required,
+                    # Of two languages, the group says whether they must be filled in.
+                    required=node.required or not alone,
                     trail=node.trail if alone else f"{node.trail} ({name})",
                     value=text,
                 )

@@ -1,10 +1,11 @@
 # Two commands do everything: `make forms` writes all blanks into out/, `make test` runs the
-# tests. Each sets up what it needs first, system libraries included (tools/setup.sh).
+# tests. `make portal` starts the example portal, `make check` runs the tests that need a browser
+# too. Each sets up what it needs first, system libraries included (tools/setup.sh).
 
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: forms test check bench lint clean
+.PHONY: forms test check portal bench lint clean
 
 forms: $(VENV)/.ready-forms
 	$(BIN)/python examples/blank_forms.py out
@@ -21,6 +22,13 @@ lint: $(VENV)/.ready-test
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# All tests, those in a browser included: what CI runs.
+check: $(VENV)/.ready-check test
+
+portal: $(VENV)/.ready-portal
+	$(BIN)/uvicorn --app-dir examples --factory portal.app:make_app \
+		--host 127.0.0.1 --port 8000 --no-access-log --no-server-header
 
 bench: $(VENV)/.ready-test
 	$(BIN)/python tools/bench.py

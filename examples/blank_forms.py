@@ -1,23 +1,29 @@
 """Write every form, blank, in Kazakh and in Russian: `python examples/blank_forms.py [FOLDER]`.
 
-The folder is `out` unless another is named. It is made if it does not exist.
+The folder is `out` unless another is named. It is made if it does not exist. Open its
+`index.html` to see all forms.
 """
 
 import sys
 from pathlib import Path
 
 import kzforms
+from kzforms.gallery import write_gallery
 
 
 def main(folder: Path) -> None:
-    """Write `<form>.<language>.pdf` for each form of the catalogue."""
+    """Write `<form>.<language>.pdf` for each form of the catalogue, sample data, and a page."""
     folder.mkdir(parents=True, exist_ok=True)
-    for form, _ in kzforms.list_forms(include_ended=True):
+    forms = [form for form, _ in kzforms.list_forms(include_ended=True)]
+    for form in forms:
         for lang in ("kk", "ru"):
             file = folder / f"{form.id}.{lang}.pdf"
             blank = kzforms.blank(form, lang)
             blank.write(file)
             print(f"{file}  {blank.pages} page{'s' if blank.pages > 1 else ''}")
+        if form.fillable:
+            (folder / f"{form.id}.json").write_bytes(kzforms.sample(form.id))
+    print(f"{write_gallery(folder, forms)}  all {len(forms)} forms")
 
 
 if __name__ == "__main__":

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from kzforms.forms.named_list_specialists import NamedListSpecialists, TrainedSpecialist
     from kzforms.forms.registration_instruction import RegistrationInstruction
     from kzforms.forms.training_certificate import TrainingCertificate
+    from kzforms.messages import explain
     from kzforms.rendering import (
         ElectronicElements,
         RenderedForm,
@@ -98,6 +99,7 @@ _HOMES = {
     "kzforms.forms.named_list_specialists": ("NamedListSpecialists", "TrainedSpecialist"),
     "kzforms.forms.registration_instruction": ("RegistrationInstruction",),
     "kzforms.forms.training_certificate": ("TrainingCertificate",),
+    "kzforms.messages": ("explain",),
     "kzforms.rendering": (
         "ElectronicElements",
         "RenderedForm",
@@ -151,6 +153,7 @@ __all__ = [
     "UnreadableDocument",
     "blank",
     "directory",
+    "explain",
     "find_forms",
     "get_form",
     "get_standard",

@@ -158,17 +158,28 @@ class RefusedCharacter(InvalidValue):
     Attributes:
         code_point: The character's number.
         position: Its place in the text as it was given, from 1.
+        instead: The Kazakh letter that it looks like, if it does.
     """
 
-    def __init__(self, message: str, hint: str, *, code_point: int, position: int) -> None:
+    def __init__(
+        self,
+        message: str,
+        hint: str,
+        *,
+        code_point: int,
+        position: int,
+        instead: str | None = None,
+    ) -> None:
         self.code_point = code_point
         self.position = position
+        self.instead = instead
         super().__init__(
             "text_character",
             message,
             hint,
             code_point=f"U+{code_point:04X}",
             position=position,
+            **({"instead": instead} if instead else {}),
         )
 
 

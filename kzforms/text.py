@@ -124,8 +124,8 @@ def _refuse_kind(character: str, position: int) -> None:
 
 
 def _refuse_missing(character: str, position: int) -> None:
-    if character in _LOOK_ALIKES:
-        look_alike = _LOOK_ALIKES[character]
+    look_alike = _LOOK_ALIKES.get(character)
+    if look_alike is not None:
         hint = f"If the Kazakh letter is meant, type {_described(look_alike)}."
     elif character == "\ufffd":
         hint = "The text was read in a wrong encoding: read it again as UTF-8."
@@ -136,6 +136,7 @@ def _refuse_missing(character: str, position: int) -> None:
         hint,
         code_point=ord(character),
         position=position,
+        instead=look_alike,
     )
 
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Set up what `make forms` or `make test` needs: sh tools/setup.sh forms|test VENV
+# Set up what a target of the Makefile needs: sh tools/setup.sh forms|portal|test|check VENV
 # System packages come through apt-get where that is allowed; else the command to run is shown.
 set -eu
 purpose=$1
@@ -20,6 +20,9 @@ need python3-venv python3 -c "import ensurepip, venv"
 need libpango-1.0-0 library libpango-1.0.so.0
 need libpangoft2-1.0-0 library libpangoft2-1.0.so.0
 need libharfbuzz-subset0 library libharfbuzz-subset.so.0
+if [ "$purpose" = check ]; then
+    need chromium command -v chromium
+fi
 if [ "$purpose" = test ]; then
     need git command -v git
     need openjdk-17-jdk-headless command -v javac # veraPDF
@@ -56,5 +59,6 @@ fi
 "$venv/bin/python" -m pip install -q --disable-pip-version-check --upgrade "pip>=25.1"
 case $purpose in
 forms) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . ;;
+portal) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . --group portal ;;
 test) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . --group dev ;;
 esac

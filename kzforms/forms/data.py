@@ -111,7 +111,8 @@ def _known_fields(
             )
             if len(value) > MAX_ROWS:
                 code, message, hint = _CODES["too_long"]
-                problems.append(Problem(here, code, message.format(max_length=MAX_ROWS), hint))
+                params = {"max_length": MAX_ROWS}
+                problems.append(Problem(here, code, message.format_map(params), hint, params))
         else:
             try:
                 known[name] = TypeAdapter(info.rebuild_annotation()).validate_python(value)
@@ -134,7 +135,8 @@ def read_json(text: str | bytes) -> Any:
         FormDataError: It is something else; says in which line.
     """
     if len(text) > MAX_BYTES:
-        raise _refused("json_size", f"The data are larger than {MAX_BYTES // 10**6} MB.", "")
+        most = MAX_BYTES // 10**6
+        raise _refused("json_size", f"The data are larger than {most} MB.", "", megabytes=most)
     if isinstance(text, bytes):
         try:
             text = text.decode("utf-8-sig")
@@ -149,7 +151,11 @@ def read_json(text: str | bytes) -> Any:
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise _refused(
-            "json", f"The data are not JSON ({place}): {error.msg}.", "Correct that place."
+            "json",
+            f"The data are not JSON ({place}): {error.msg}.",
+            "Correct that place.",
+            line=error.lineno,
+            column=error.colno,
         ) from None
     except RecursionError:
         raise _refused("json", "The data are nested too deep.", "Flatten them.") from None
@@ -160,8 +166,8 @@ def read_json(text: str | bytes) -> Any:
         raise _refused("json", "A number in the data is too long.", "Correct it.") from None
 
 
-def _refused(code: str, message: str, hint: str) -> FormDataError:
-    return FormDataError([Problem("", code, message, hint)])
+def _refused(code: str, message: str, hint: str, **params: object) -> FormDataError:
+    return FormDataError([Problem("", code, message, hint, params)])
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

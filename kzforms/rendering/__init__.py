@@ -189,7 +189,9 @@ def _row_count(form: Form, rows: int | None) -> int:
     if table is None:
         raise InvalidValue("rows", f"{form.id} has no table.", "Leave the number of rows out.")
     if not 1 <= rows <= MAX_ROWS:
-        raise InvalidValue("rows", f"A blank has 1 to {MAX_ROWS} rows.", "Ask for fewer.")
+        raise InvalidValue(
+            "rows", f"A blank has 1 to {MAX_ROWS} rows.", "Ask for fewer.", most=MAX_ROWS
+        )
     return rows
 
 

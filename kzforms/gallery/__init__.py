@@ -1,0 +1,191 @@
+"""A page that shows all forms, for the folder that holds their blanks.
+
+One HTML file with pictures of the first pages, in Kazakh and Russian, that needs no network.
+"""
+
+import base64
+import io
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+from kzforms.acts import DatedFact
+from kzforms.errors import UnreadableDocument
+from kzforms.files import write_whole
+from kzforms.forms import Form
+from kzforms.text import LANGUAGES, Bilingual, Language
+
+PICTURE_WIDTH: Final = 560
+"""In pixels: twice the width on the page, for sharp letters on fine screens."""
+
+_GREYS: Final = 8
+
+STANDINGS: Final[Mapping[str, Bilingual]] = {
+    "current": Bilingual(kk="Соңғы редакция", ru="Последняя редакция"),
+    "not_checked": Bilingual(kk="Күші тексерілмеген", ru="Действие не проверено"),
+    "superseded": Bilingual(kk="Қолданыстан шыққан", ru="Заменено"),
+    "repealed": Bilingual(kk="Күші жойылған", ru="Утратило силу"),
+}
+"""What a card says of a form's standing. Our own words."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The first page of a blank.
+
+    Attributes:
+        source: The picture as a `data:` address.
+        width: In pixels.
+        height: In pixels.
+        pages: How many pages the blank has.
+        href: The blank's address, relative to the page.
+        fillable: The address of the blank to fill in on the screen, or None.
+    """
+
+    source: str
+    width: int
+    height: int
+    pages: int
+    href: str
+    fillable: str | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """A form as the page shows it.
+
+    Attributes:
+        form: The form.
+        pictures: By language.
+        sample: The address of its sample data, or None.
+    """
+
+    form: Form
+    pictures: Mapping[Language, Picture]
+    sample: str | None
+
+    @property
+    def words(self) -> str:
+        """What the search looks in, in small letters."""
+        form = self.form
+        parts = [form.id, form.annex, form.act.id, form.act.number, form.edition]
+        for language in LANGUAGES:
+            parts += [form.title[language], form.annex_heading(language)]
+        return " ".join(parts).casefold()
+
+
+def write_gallery(folder: Path, forms: Iterable[Form]) -> Path:
+    """Write `index.html` beside blanks that were written before.
+
+    Args:
+        folder: Holds `<form>.kk.pdf` and `<form>.ru.pdf` for each form. `<form>.json` (sample
+            data) and `<form>.<language>.fillable.pdf` are linked to where they are there.
+        forms: The forms, in their order; those of one act stand together.
+
+    Returns:
+        The page.
+
+    Raises:
+        UnreadableDocument: A blank is missing, or no PDF.
+        CannotWrite: The page cannot be written.
+    """
+    cards = [_card(folder, form) for form in forms]
+    page = folder / "index.html"
+    write_whole(page, gallery(cards).encode())
+    return page
+
+
+def gallery(cards: Iterable[Card]) -> str:
+    """The page's HTML."""
+    together = sorted(cards, key=_act_order({}))
+    groups = [
+        (act, list(of_act)) for act, of_act in groupby(together, key=lambda card: card.form.act)
+    ]
+    return str(
+        _environment()
+        .get_template("page.html")
+        .render(
+            groups=groups,
+            count=len(together),
+            standings={name: words for name, words in STANDINGS.items() if _any_is(together, name)},
+            since=_since,
+            languages=LANGUAGES,
+        )
+    )
+
+
+@cache
+def _environment() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _any_is(cards: Iterable[Card], standing: str) -> bool:
+    return any(card.form.standing == standing for card in cards)
+
+
+def _act_order(places: dict[str, int]) -> Callable[[Card], int]:
+    """A key that brings the forms of an act together, the acts in order of their first form."""
+    return lambda card: places.setdefault(card.form.act.id, len(places))
+
+
+def _since(fact: DatedFact, language: Language) -> str:
+    """What is known of the day from which an edition is in force."""
+    if fact.earliest is None:
+        return {
+            "kk": "қолданысқа енген күні белгісіз",
+            "ru": "дата введения в действие неизвестна",
+        }[language]
+    day = f"{fact.earliest:%d.%m.%Y}"
+    if fact.earliest == fact.latest:
+        return {"kk": f"{day} бастап қолданыста", "ru": f"введено в действие с {day}"}[language]
+    return {
+        "kk": f"{day} күнінен ерте емес қолданысқа енген",
+        "ru": f"введено в действие не ранее {day}",
+    }[language]
+
+
+def _card(folder: Path, form: Form) -> Card:
+    sample = folder / f"{form.id}.json"
+    return Card(
+        form=form,
+        pictures={language: _picture(folder, form, language) for language in LANGUAGES},
+        sample=sample.name if sample.is_file() else None,
+    )
+
+
+def _picture(folder: Path, form: Form, language: Language) -> Picture:
+    import pypdfium2
+
+    blank = folder / f"{form.id}.{language}.pdf"
+    fillable = folder / f"{form.id}.{language}.fillable.pdf"
+    try:
+        document = pypdfium2.PdfDocument(blank)
+    except (OSError, pypdfium2.PdfiumError) as error:
+        raise UnreadableDocument(f"{blank.name} is missing, or no PDF.") from error
+    with document:
+        page = document[0]
+        scale = PICTURE_WIDTH / page.get_width()
+        image = page.render(scale=scale, grayscale=True).to_pil()
+        pages = len(document)
+    file = io.BytesIO()
+    # Few greys without loss: letters stay clear, and the file is smaller than a blurred one.
+    image.quantize(_GREYS).convert("RGB").save(file, "WEBP", lossless=True, method=6)
+    return Picture(
+        source="data:image/webp;base64," + base64.b64encode(file.getvalue()).decode("ascii"),
+        width=image.width,
+        height=image.height,
+        pages=pages,
+        href=blank.name,
+        fillable=fillable.name if fillable.is_file() else None,
+    )

@@ -14,7 +14,9 @@ _IIN_LENGTH: Final = 12
 _ZEROS: Final = re.compile("0{2,}")
 _WHOLE: Final = re.compile(r"-?[0-9]{1,15}")
 _SHORTENED: Final = re.compile(r"[0-9][.,]?[0-9]*[eE]\+?[0-9]{1,2}")
-_MARKS: Final = frozenset({"×", "x", "х", "v", "✓", "✔", "☑", "☒", "+", "1", "иә", "да", "yes", "true"})
+_MARKS: Final = frozenset(
+    {"×", "x", "х", "v", "✓", "✔", "☑", "☒", "+", "1", "иә", "да", "yes", "true"}
+)
 _NO_MARKS: Final = frozenset({"☐", "-", "–", "—", "0", "жоқ", "нет", "no", "false"})
 
 AS_TEXT: Final = (
@@ -30,8 +32,7 @@ _MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cell_error": ("The formula in this cell gives an error.", "Correct it, or write the value."),
     "letters_lost": (
-        "A question mark stands here where a letter was lost: the encoding in which the file was "
-        "saved lacks Kazakh letters.",
+        "A question mark stands here for a letter that the file's encoding does not have.",
         "Save the list as XLSX or as CSV UTF-8.",
     ),
     "cell_number": (

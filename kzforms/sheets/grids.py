@@ -26,7 +26,9 @@ _MAX_UNPACKED: Final = 300_000_000
 EXTRA: Final = "Spreadsheets need openpyxl. Install it with: pip install 'kzforms[sheets]'"
 _DELIMITERS: Final = (";", ",", "\t")
 _EXCEL_NOTE: Final = re.compile('"?sep=(.)"?\r?\n')
-_BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"))
+_UTF_16: Final = b"\xff\xfe"
+_BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (_UTF_16, "utf-16"))
+_NOT_OURS: Final = (b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +132,19 @@ def read_grids(source: Source, encoding: Encoding | None, known: frozenset[str])
     content = content_of(source)
     if content.startswith(b"PK"):
         return _workbook(content)
-    if content.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")) or b"\0" in content[:4096]:
-        if not content.startswith(b"\xff\xfe"):
-            raise refused(
-                "sheet_unreadable",
-                "The file is neither XLSX nor CSV, or it has a password.",
-                "Save it as XLSX (Excel Workbook) without a password.",
-            )
+    if content.startswith(_NOT_OURS) or (b"\0" in content and not content.startswith(_UTF_16)):
+        raise refused(
+            "sheet_unreadable",
+            "The file is neither XLSX nor CSV, or it has a password.",
+            "Save it as XLSX (Excel Workbook) without a password.",
+        )
     return [_csv(content, encoding, known)]
 
 
 def heading_key(text: object) -> str:
     """A heading without what does not distinguish it: case, spaces, the star of a duty.
 
-    >>> heading_key(" Фамилия *\\n")
+    >>> heading_key(" Фамилия *:")
     'фамилия'
     """
     return " ".join(str(text).replace("*", " ").split()).casefold().rstrip(" :.")
@@ -211,13 +212,7 @@ def _workbook(content: bytes) -> list[Grid]:
         raise MissingLibrary(EXTRA) from error
 
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
-                raise refused(
-                    "sheet_size", "The workbook is too large when unpacked.", "Split it."
-                )
-            sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-            formulas = any(re.search(rb"<f[ >/]", archive.read(name)) for name in sheets)
+        formulas = _has_formulas(content)
         with warnings.catch_warnings():
             # openpyxl warns of what it does not know, such as newer kinds of validation.
             warnings.simplefilter("ignore")
@@ -234,6 +229,15 @@ def _workbook(content: bytes) -> list[Grid]:
             "The file is no XLSX workbook that can be read.",
             "Open it, and save it again as XLSX.",
         ) from error
+
+
+def _has_formulas(content: bytes) -> bool:
+    """Whether a workbook has formulas; one that is too large when unpacked is not unpacked."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
+            raise refused("sheet_size", "The workbook is too large when unpacked.", "Split it.")
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(re.search(rb"<(\w+:)?f[ >/]", archive.read(name)) for name in sheets)
 
 
 def _grids(book: Any, with_formulas: Any) -> Iterator[Grid]:
@@ -278,6 +282,7 @@ def _cells(cells: list[Any], prefix: str, formulas: Any) -> Iterator[tuple[int, 
             if formulas is None or formulas[cell.coordinate].data_type != "f":
                 continue
             fault = "cell_formula"
-        if value is None and not fault or isinstance(value, str) and not value.strip():
+        empty = not str(value).strip() if isinstance(value, str) else value is None
+        if empty and not fault:
             continue
         yield cell.column, Cell(f"{prefix}{cell.coordinate}", value, cell.number_format, fault)

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kzforms.errors import CellProblem, FormDataError, Problem
@@ -123,9 +123,7 @@ def read_documents(
     if table.problems:
         raise FormDataError(table.problems)
     return [
-        RowDocument(
-            line, _with_required(form, read.data), tuple(read.problems), read.cells
-        )
+        RowDocument(line, _with_required(form, read.data), tuple(read.problems), read.cells)
         for line, read in table.rows()
     ]
 
@@ -143,7 +141,7 @@ def _read_grid(form: Form, parts: FormParts, grid: Grid, found: _Found) -> bool:
     found.problems += table.problems
     rows: list[Any] = found.data.setdefault(table.list.field, [])
     for _, read in table.rows(start=len(rows)):
-        rows.append(read.data if "" not in read.data else read.data[""])
+        rows.append(read.data.get("", read.data))
         found.cells |= read.cells
         found.problems += read.problems
         if len(rows) > MAX_ROWS:
@@ -352,9 +350,7 @@ def _headings(rows: RowList) -> dict[str, Part | tuple[Part, ...]]:
 def _names(part: Part) -> tuple[str, ...]:
     """All that a part may be called, without its language."""
     return tuple(
-        name
-        for language in LANGUAGES
-        for name in (part.title(language), part.group[language])
+        name for language in LANGUAGES for name in (part.title(language), part.group[language])
     ) + _own_names(part)
 
 
@@ -449,7 +445,9 @@ def _hidden(path: str, place: str) -> CellProblem:
 
 def _with_required(form: Form, data: Mapping[str, Any]) -> dict[str, Any]:
     """The data, with an empty object for what every document has: its parts are missed then."""
-    return _filled(form.schema(), form.schema(), data)
+    schema = form.schema()
+    filled: dict[str, Any] = _filled(schema, schema, data)
+    return filled
 
 
 def _filled(root: Mapping[str, Any], node: Mapping[str, Any], data: Any) -> Any:

@@ -116,9 +116,7 @@ def require_row_documents(form: Form) -> None:
             f"A row of a table cannot hold a {form.id}: it has rows of its own."
             if needed
             else f"{form.id} has nothing to fill in.",
-            "Give the documents as JSON Lines."
-            if needed
-            else "Print it with `blank`.",
+            "Give the documents as JSON Lines." if needed else "Print it with `blank`.",
         )
 
 
@@ -153,7 +151,9 @@ class _Workbook:
                 self._head(sheet.cell(row, column), _starred(part.group[language], part))
         for column, part in enumerate(rows.parts, 1):
             cell = sheet.cell(_HEAD_ROWS, column)
-            self._head(cell, language_name(part) if part.language else _starred(language_name(part), part))
+            self._head(
+                cell, language_name(part) if part.language else _starred(language_name(part), part)
+            )
             self._comment(cell, part)
             name = letters(column)
             sheet.column_dimensions[name].width = _width(part)
@@ -184,12 +184,12 @@ class _Workbook:
         sheet.append([None, _FIELD.kk, _FIELD.ru, value, value_ru])
         for row in (2, 3):
             sheet.cell(row, 2).font = self._bold()
-        for column in range(2, 6):
-            self._head(sheet.cell(6, column), sheet.cell(6, column).value)
+        for cell in sheet[6][1:]:
+            self._head(cell, cell.value)
         for part in parts:
             self._field(sheet, part)
-        for column, width in zip("ABCDE", (12, *4 * (_LABEL_LINE,)), strict=True):
-            sheet.column_dimensions[column].width = width
+        for column in "BCDE":
+            sheet.column_dimensions[column].width = _LABEL_LINE
         sheet.column_dimensions["A"].hidden = True
         sheet.freeze_panes = "D7"
         self._page(sheet)
@@ -237,7 +237,9 @@ class _Workbook:
         cell.fill = self.styles.PatternFill("solid", fgColor="FFE7EBF0")
         side = self.styles.Side(style="thin", color="FF808080")
         cell.border = self.styles.Border(left=side, right=side, top=side, bottom=side)
-        cell.alignment = self.styles.Alignment(wrap_text=True, horizontal="center", vertical="center")
+        cell.alignment = self.styles.Alignment(
+            wrap_text=True, horizontal="center", vertical="center"
+        )
 
     def _bold(self) -> Any:
         return self.styles.Font(name="Calibri", size=11, bold=True)
@@ -263,7 +265,10 @@ class _Workbook:
         lines = [*_help(part, "kk"), "", *_help(part, "ru")]
         if any(lines):
             comment = self.make_comment("\n".join(lines).strip(), "kzforms")
-            comment.width, comment.height = 320, 30 + 18 * sum(1 + len(line) // 44 for line in lines)
+            comment.width, comment.height = (
+                320,
+                30 + 18 * sum(1 + len(line) // 44 for line in lines),
+            )
             cell.comment = comment
 
     def _format(self, target: Any, part: Part) -> None:
@@ -285,32 +290,27 @@ class _Workbook:
         sheet.add_data_validation(validation)
 
     def _rule(self, part: Part) -> tuple[dict[str, Any] | None, Bilingual]:
-        match part.kind:
-            case "tick":
-                return {"type": "list", "formula1": f'"{_MARK}"'}, _TICK
-            case "choice":
-                words = tuple(both(o.words.kk, o.words.ru) for o in part.options)
-                return {"type": "list", "formula1": self._list(words)}, _CHOOSE
-            case "date":
-                first, last = part.first or date(1900, 1, 1), part.last or date(2099, 12, 31)
-                bounds = {"formula1": _serial(first), "formula2": _serial(last)}
-                span = f"{first:%d.%m.%Y} – {last:%d.%m.%Y}"
-                return {"type": "date", "operator": "between", **bounds}, Bilingual(kk=span, ru=span)
-            case "integer" | "number":
-                least, most = part.least or 0, 10**9 if part.most is None else part.most
-                kind = {"type": "whole" if part.kind == "integer" else "decimal"}
-                span = f"{least:g} – {most:g}"
-                bounds = {"formula1": f"{least:g}", "formula2": f"{most:.0f}"}
-                return {**kind, "operator": "between", **bounds}, Bilingual(kk=span, ru=span)
-            case "iin":
-                return {"type": "textLength", "operator": "equal", "formula1": "12"}, _IIN
+        """What a cell takes, and what is said of it."""
         if part.suggestions == "ranks":
             words = tuple(rank.name[part.language or "kk"] for rank in MILITARY_RANKS)
             return {"type": "list", "formula1": self._list(words)}, _SUGGESTED
-        if part.limit is None:
-            return None, _CHOOSE
-        longest = {"operator": "lessThanOrEqual", "formula1": str(part.limit)}
-        return {"type": "textLength", **longest}, _limit(part.limit)
+        match part.kind:
+            case "tick":
+                rule, said = {"type": "list", "formula1": f'"{_MARK}"'}, _TICK
+            case "choice":
+                words = tuple(both(o.words.kk, o.words.ru) for o in part.options)
+                rule, said = {"type": "list", "formula1": self._list(words)}, _CHOOSE
+            case "iin":
+                rule, said = {"type": "textLength", "operator": "equal", "formula1": "12"}, _IIN
+            case "date":
+                rule, said = _dates(part.first or date(1900, 1, 1), part.last or date(2099, 12, 31))
+            case "integer" | "number":
+                rule, said = _numbers(part)
+            case _:
+                longest = str(part.limit)
+                rule = {"type": "textLength", "operator": "lessThanOrEqual", "formula1": longest}
+                return (rule, _limit(part.limit)) if part.limit else (None, _CHOOSE)
+        return rule, said
 
     def _list(self, words: tuple[str, ...]) -> str:
         """Where a drop-down's words stand: on a hidden sheet, which has room for any number."""
@@ -365,6 +365,20 @@ def _limit(limit: int) -> Bilingual:
 def _width(part: Part) -> int:
     wide = {"iin": 15, "date": 13, "integer": 12, "number": 12, "tick": 16}.get(part.kind)
     return wide or max(14, min(_MOST_WIDE, (part.limit or _MOST_WIDE) // 2))
+
+
+def _dates(first: date, last: date) -> tuple[dict[str, str], Bilingual]:
+    span = f"{first:%d.%m.%Y} – {last:%d.%m.%Y}"
+    bounds = {"formula1": _serial(first), "formula2": _serial(last)}
+    return {"type": "date", "operator": "between", **bounds}, Bilingual(kk=span, ru=span)
+
+
+def _numbers(part: Part) -> tuple[dict[str, str], Bilingual]:
+    least, most = part.least or 0, 10**9 if part.most is None else part.most
+    span = f"{least:.0f} – {most:.0f}"
+    bounds = {"formula1": f"{least:.0f}", "formula2": f"{most:.0f}"}
+    kind = "whole" if part.kind == "integer" else "decimal"
+    return {"type": kind, "operator": "between", **bounds}, Bilingual(kk=span, ru=span)
 
 
 def _serial(day: date) -> str:

@@ -55,13 +55,13 @@ class Grid:
     Attributes:
         rows: The cells that hold something, by row and column, from 1.
         hidden: The rows that are hidden.
-        merged: Merged ranges: as they are called, with the rows that they cover.
+        merged: Merged ranges: as they are called, with the rows and columns that they cover.
         sheet: What stands before a cell's name in messages; empty for the first sheet.
     """
 
     rows: dict[int, dict[int, Cell]]
     hidden: frozenset[int] = frozenset()
-    merged: Sequence[tuple[str, range]] = field(default_factory=tuple)
+    merged: Sequence[tuple[str, range, range]] = field(default_factory=tuple)
     sheet: str = ""
 
     def place(self, row: int, column: int) -> str:
@@ -258,7 +258,11 @@ def _grids(book: Any, with_formulas: Any) -> Iterator[Grid]:
                 row for row, dimension in sheet.row_dimensions.items() if dimension.hidden
             ),
             merged=[
-                (f"{prefix}{area.coord}", range(area.min_row, area.max_row + 1))
+                (
+                    f"{prefix}{area.coord}",
+                    range(area.min_row, area.max_row + 1),
+                    range(area.min_col, area.max_col + 1),
+                )
                 for area in sheet.merged_cells.ranges
             ],
             sheet=prefix,

@@ -1,6 +1,7 @@
 """From the grids of a file to a document, or to what is wrong with it, by cell."""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -22,7 +23,7 @@ VALUE_COLUMNS: Final = ("value", "value.ru")
 """What the first row of that sheet says over the two columns of values."""
 
 _HEAD_ROWS: Final = 20
-_COLUMN_NUMBER_LIMIT: Final = 99
+_COLUMN_NUMBER: Final = re.compile("[1-9][0-9]?")
 
 _HEADINGS_MISSING: Final = (
     "headings_missing",
@@ -33,11 +34,15 @@ _HEADINGS_MISSING: Final = (
 
 @dataclass
 class _Found:
-    """What was read: the data, the cell of each path, and what is wrong already."""
+    """What was read: the data, the cell of each path, and what is wrong already.
+
+    `explained` are paths whose value is missing for a reason that a problem names.
+    """
 
     data: dict[str, Any] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    explained: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -143,6 +148,7 @@ def _read_grid(form: Form, parts: FormParts, grid: Grid, found: _Found) -> bool:
     for _, read in table.rows(start=len(rows)):
         rows.append(read.data.get("", read.data))
         found.cells |= read.cells
+        found.explained |= read.explained
         found.problems += read.problems
         if len(rows) > MAX_ROWS:
             raise refused(
@@ -277,29 +283,20 @@ class _Table:
     def rows(self, start: int = 0) -> Iterator[tuple[int, _Found]]:
         """The rows that hold something, with their numbers in the file."""
         index, in_head = start, True
-        first = None
         for row, cells in self.grid.rows.items():
             if row <= self.heading or (in_head and self._is_heading(row)):
                 continue
             in_head = False
-            first = row if first is None else first
             if not cells:
                 continue
-            found = self._row(index, row)
-            for name, covered in self.grid.merged:
-                if row in covered and (covered.start >= row or row == first):
-                    found.problems.append(_merged(name))
-            yield row, found
+            yield row, self._row(index, row)
             index += 1
 
     def _is_heading(self, row: int) -> bool:
         """Whether a row below the headings goes on with them: other words, or the numbers."""
         cells = self.grid.rows[row].values()
         keys = [heading_key(cell.value) for cell in cells]
-        return all(key in self.words or key in self.ignored for key in keys) or (
-            len(keys) > 1
-            and all(key.isdigit() and int(key) <= _COLUMN_NUMBER_LIMIT for key in keys)
-        )
+        return all(key in self.words or key in self.ignored for key in keys) or _counts(keys)
 
     def _row(self, index: int, row: int) -> _Found:
         found = _Found()
@@ -308,9 +305,13 @@ class _Table:
         found.cells[place] = self.grid.place(row, min(self.columns))
         if row in self.grid.hidden:
             found.problems.append(_hidden(place, f"{self.grid.sheet}{row}"))
+        merged = [area for area in self.grid.merged if row in area[1]]
+        found.problems += [_merged(name) for name, _, _ in merged]
         for column, part in self.columns.items():
             path = self.list.path(index, part.path).rstrip(".")
             found.cells[path] = self.grid.place(row, column)
+            if any(column in columns for _, _, columns in merged):
+                found.explained.add(path)
             if (cell := cells.get(column)) is not None:
                 _put(found, found.data, part, value_of(cell, part, path))
         named = self.columns.keys() | self.ignored_columns
@@ -382,6 +383,12 @@ def _ignored(form: Form, rows: RowList) -> frozenset[str]:
     empty = [column for column in table.columns if column.field is None]
     words = (word for column in empty for word in (column.kk, column.ru))
     return frozenset({"№", *map(heading_key, words)})
+
+
+def _counts(keys: list[str]) -> bool:
+    """Whether these are the columns' numbers, as the official forms print them."""
+    numbers = [int(key) for key in keys if _COLUMN_NUMBER.fullmatch(key)]
+    return len(keys) > 1 and len(numbers) == len(keys) and numbers == sorted(set(numbers))
 
 
 def _same_place(one: str, other: str) -> bool:
@@ -481,7 +488,7 @@ def _loaded(
     try:
         document = form.load(data)
     except FormDataError as error:
-        problems += [_placed(problem, found.cells) for problem in _new(error.problems, problems)]
+        problems += [_placed(problem, found.cells) for problem in _new(error.problems, found)]
     if document is not None and lang is not None:
         problems += [
             _placed(problem, found.cells)
@@ -492,9 +499,9 @@ def _loaded(
     return document
 
 
-def _new(problems: Iterable[Problem], known: list[Problem]) -> Iterator[Problem]:
+def _new(problems: Iterable[Problem], found: _Found) -> Iterator[Problem]:
     """Without what is missing only because its cell or column was found wrong already."""
-    paths = {problem.path for problem in known if problem.path}
+    paths = {problem.path for problem in found.problems if problem.path} | found.explained
     for problem in problems:
         anywhere = _without_index(problem.path)
         explained = paths & {problem.path, anywhere, f"{anywhere}.{LANGUAGES[0]}"}

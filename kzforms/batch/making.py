@@ -126,13 +126,7 @@ def run(batch: Batch, items: list[Item], done: Callable[[Outcome], None]) -> lis
         InvalidValue: The form has no field to name files after, or nothing to fill in.
         MachineError: A file cannot be written, a library is missing, or a process died.
     """
-    form = default_catalogue().get_form(batch.form, edition=batch.edition, on=batch.on)
-    if not form.fillable:
-        raise InvalidValue(
-            "nothing_to_fill", f"{form.id} has nothing to fill in.", "Print it with `blank`."
-        )
-    if batch.name is not None:
-        _require_field(form, batch.name)
+    form = _form(batch)
     try:
         batch.folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -142,46 +136,57 @@ def run(batch: Batch, items: list[Item], done: Callable[[Outcome], None]) -> lis
         ) from error
     outcomes: list[Outcome] = []
     with Report(batch.folder) as report:
-        before = report.entries()
 
         def record(outcome: Outcome) -> None:
             outcomes.append(outcome)
-            report.add(outcome.to_json())
+            if outcome.state != "kept":  # which the report has already
+                report.add(outcome.to_json())
             done(outcome)
 
         waiting: list[tuple[Item, str, _Task]] = []
+        before = report.entries()
         for item, file in zip(items, _file_names(batch, items), strict=True):
             digest = _digest(batch, form, item)
-            if item.data is None or item.problems:
-                problems = item.problems
-                if item.data is not None:
-                    problems = (*problems, *_further(form, item))
-                record(Outcome(item.line, "failed", None, None, digest, problems))
-            elif (kept := _kept(batch, before.get(file), digest)) is not None:
-                record(kept)
-            else:
-                task = _Task(batch, item.data, batch.folder / file)
-                waiting.append((item, digest, task))
+            known = _refused(form, item, digest) or _kept(batch, before.get(file), digest)
+            if known is not None:
+                record(known)
+            elif item.data is not None:
+                waiting.append((item, digest, _Task(batch, item.data, batch.folder / file)))
 
         def finish(place: int, made: _Made) -> None:
-            item, digest, task = waiting[place]
-            problems = item.row.placed(made.problems) if item.row else made.problems
-            record(
-                Outcome(
-                    item.line,
-                    "failed" if made.sha256 is None else "made",
-                    None if made.sha256 is None else task.path.name,
-                    made.sha256,
-                    digest,
-                    problems,
-                    made.warnings,
-                )
-            )
+            record(_outcome(*waiting[place], made))
 
         _work([task for _, _, task in waiting], batch.jobs, finish)
         outcomes.sort(key=lambda outcome: outcome.line)
         report.complete([outcome.to_json() for outcome in outcomes])
     return outcomes
+
+
+def _form(batch: Batch) -> Form:
+    """The form, if the batch can be made."""
+    form = default_catalogue().get_form(batch.form, edition=batch.edition, on=batch.on)
+    if not form.fillable:
+        raise InvalidValue(
+            "nothing_to_fill", f"{form.id} has nothing to fill in.", "Print it with `blank`."
+        )
+    if batch.name is not None:
+        _require_field(form, batch.name)
+    return form
+
+
+def _outcome(item: Item, digest: str, task: _Task, made: _Made) -> Outcome:
+    if made.sha256 is None:
+        problems = item.row.placed(made.problems) if item.row else made.problems
+        return Outcome(item.line, "failed", None, None, digest, problems)
+    return Outcome(item.line, "made", task.path.name, made.sha256, digest, warnings=made.warnings)
+
+
+def _refused(form: Form, item: Item, digest: str) -> Outcome | None:
+    """The outcome of a document that could not even be read."""
+    if item.data is not None and not item.problems:
+        return None
+    problems = (*item.problems, *(_further(form, item) if item.data is not None else ()))
+    return Outcome(item.line, "failed", None, None, digest, problems)
 
 
 def _further(form: Form, item: Item) -> tuple[Problem, ...]:

@@ -1,6 +1,6 @@
 # Two commands do everything: `make forms` writes all blanks into out/, `make test` runs the
-# tests. `make portal` starts the example portal, `make check` runs the tests that need a browser
-# too. Each sets up what it needs first, system libraries included (tools/setup.sh).
+# tests. `make check` runs the slower tests, `make portal` starts the example portal. Each sets
+# up what it needs first, system libraries included (tools/setup.sh).
 
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -13,18 +13,16 @@ forms: $(VENV)/.ready-forms
 test: $(VENV)/.ready-test lint
 	$(BIN)/pytest
 
-# The other forms that share a template with one that `make test` takes.
-check: $(VENV)/.ready-test
-	$(BIN)/pytest --forms others
-
 lint: $(VENV)/.ready-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# All tests, those in a browser included: what CI runs.
-check: $(VENV)/.ready-check test
+# What takes longer: the forms that share their template with one of `make test`, and the tests
+# in a browser.
+check: $(VENV)/.ready-test $(VENV)/.ready-check
+	$(BIN)/pytest --forms others
 
 portal: $(VENV)/.ready-portal
 	$(BIN)/uvicorn --app-dir examples --factory portal.app:make_app \

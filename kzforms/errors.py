@@ -59,6 +59,22 @@ class Problem:
         return " ".join(part for part in parts if part)
 
 
+@dataclass(frozen=True)
+class CellProblem(Problem):
+    """A problem with data that came from a table.
+
+    Attributes:
+        cell: Where in the table: `D17`; empty for the whole file.
+    """
+
+    cell: str = ""
+
+    def __str__(self) -> str:
+        """The problem on one line, by its cell."""
+        place = self.cell or self.path
+        return " ".join(part for part in (place and f"{place}:", self.message, self.hint) if part)
+
+
 class KzformsError(Exception):
     """Base class of every error of the library.
 

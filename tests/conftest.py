@@ -34,7 +34,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--forms",
         choices=["layouts", "others", "all"],
         default="layouts",
-        help="In tests of how pages are made: one form for each template, the others, or all.",
+        help="In tests of how pages are made: one form for each template, the others (and the "
+        "tests in a browser), or all.",
     )
 
 
@@ -48,6 +49,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         form = item.callspec.params.get("form") if hasattr(item, "callspec") else None
         other = item.path.stem in _MECHANICS and isinstance(form, Form) and form.id not in LAYOUTS
+        other = other or item.get_closest_marker("browser") is not None
         either = "chosen_forms" in getattr(item, "fixturenames", ())
         (kept if either or other == (wanted == "others") else left).append(item)
     config.hook.pytest_deselected(items=left)

@@ -12,13 +12,14 @@ from typing import Any, Final
 import click
 
 from kzforms import __version__
-from kzforms.cli import catalogue, changes, documents, signing
+from kzforms.cli import catalogue, changes, documents, sheets, signing
 from kzforms.cli.shared import print_json, show_problems
 from kzforms.errors import (
     EXIT_INTERRUPTED,
     EXIT_MACHINE,
     EXIT_OK,
     EXIT_USAGE,
+    CellProblem,
     FormDataError,
     KzformsError,
     Problem,
@@ -36,6 +37,8 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     documents.check,
     signing.sign,
     changes.audit,
+    sheets.template,
+    sheets.batch,
 )
 
 
@@ -117,4 +120,5 @@ def _plain(problem: Problem) -> dict[str, Any]:
         "code": problem.code,
         "message": problem.message,
         "hint": problem.hint,
+        **({"cell": problem.cell} if isinstance(problem, CellProblem) else {}),
     }

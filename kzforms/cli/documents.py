@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from kzforms.cli.shared import EDITION, JSON, LANGUAGES, ON, OUTPUT, print_json, write
+from kzforms.cli.shared import EDITION, ENCODING, JSON, LANGUAGES, ON, OUTPUT, print_json, write
 from kzforms.errors import EXIT_FOUND, EXIT_OK
 
 if TYPE_CHECKING:
@@ -47,28 +47,53 @@ def blank(
 
 @click.command()
 @click.argument("form")
-@click.argument("data", type=click.File("rb"))
+@click.argument("data", type=click.File("rb"), required=False)
 @LANGUAGES
 @EDITION
 @ON
+@click.option(
+    "--rows",
+    type=click.Path(exists=True, dir_okay=False),
+    help="A filled template or another list, XLSX or CSV.",
+)
+@click.option("--known", type=click.File("rb"), help="With --rows: JSON of what the list lacks.")
+@ENCODING
 @OUTPUT
 def render(
     form: str,
-    data: IO[bytes],
+    data: IO[bytes] | None,
     lang: Any,
     edition: str | None,
     on: date | None,
+    rows: str | None,
+    known: IO[bytes] | None,
+    encoding: Any,
     output: str,
 ) -> None:
     """Write FORM filled with DATA, a JSON file or - for standard input.
 
     DATA is the data alone, or what `kzforms read` prints.
+    With --rows, the list comes from a table; DATA (or --known) gives the other fields, where
+    the table does not.
     """
     from kzforms import get_form
     from kzforms.rendering import render
     from kzforms.rendering.reading import data_alone
 
-    document = get_form(form, edition=edition, on=on).load(data_alone(data.read(), form))
+    filled = get_form(form, edition=edition, on=on)
+    if rows is not None:
+        from kzforms.sheets import read_rows
+
+        if data and known:
+            raise click.UsageError("Give the other fields once: as DATA or with --known.")
+        other = data or known
+        document = read_rows(
+            filled, rows, known=other.read() if other else None, lang=lang, encoding=encoding
+        )
+    elif data is None or known is not None:
+        raise click.UsageError("Give DATA, or a table with --rows.")
+    else:
+        document = filled.load(data_alone(data.read(), form))
     write(render(document, lang, edition=edition, on=on), output)
 
 

@@ -43,6 +43,11 @@ ONE_LANGUAGE = click.option(
 EDITION = click.option("--edition", help="Id of the edition, if not the newest one.")
 ON = click.option("--on", type=Day(), help="Print it as of this day, in the edition in force then.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, errors too.")
+ENCODING = click.option(
+    "--encoding",
+    type=click.Choice(["utf-8", "cp1251", "kz1048"]),
+    help="Encoding of a CSV file; without it, UTF-8 or else KZ-1048.",
+)
 OUTPUT = click.option(
     "-o", "--output", required=True, type=click.Path(dir_okay=False), help="The PDF to write."
 )

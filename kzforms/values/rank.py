@@ -3,14 +3,31 @@
 from dataclasses import dataclass
 from typing import Annotated, Final
 
+from pydantic import GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
 from kzforms.text import Bilingual
 from kzforms.values.base import Label
 from kzforms.values.texts import Line, LocalText
 
 RANK_LIMIT: Final = 60
 
+
+class _Suggested:
+    """Tells whoever reads the schema, such as a portal, that ranks can be offered."""
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(core_schema), "x-kzforms-suggestions": "ranks"}
+
+
 MilitaryRank = Annotated[
-    LocalText, Line(RANK_LIMIT), Label(kk="Әскери атағы", ru="Воинское звание")
+    LocalText,
+    Line(RANK_LIMIT),
+    Label(kk="Әскери атағы", ru="Воинское звание"),
+    _Suggested(),
 ]
 """Әскери атағы, воинское звание.
 

@@ -1,0 +1,75 @@
+"""The documents of a batch, from JSON Lines or from a table with a document in each row."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from kzforms.errors import FormDataError, Problem
+from kzforms.forms import Form
+from kzforms.forms.data import read_json
+from kzforms.sheets import RowDocument, read_documents
+from kzforms.sheets.grids import Encoding
+from kzforms.sheets.writing import require_row_documents
+
+_JSON_LINES: Final = frozenset({".jsonl", ".ndjson", ".json"})
+
+
+@dataclass(frozen=True)
+class Item:
+    """A document to be made.
+
+    Attributes:
+        line: Its line in the file, from 1; in a table, its row.
+        data: Its data; None where they cannot be read.
+        problems: What is wrong with it already.
+        row: The row of a table that it came from, which knows the cells.
+    """
+
+    line: int
+    data: Mapping[str, Any] | None
+    problems: tuple[Problem, ...] = ()
+    row: RowDocument | None = field(default=None, repr=False)
+
+
+def read_items(form: Form, path: Path, *, encoding: Encoding | None = None) -> list[Item]:
+    """The documents of a file: `.jsonl` with one on each line, or `.csv` or `.xlsx`.
+
+    Args:
+        form: The form.
+        path: The file.
+        encoding: The encoding of CSV, if it is not to be found out.
+
+    Raises:
+        FormDataError: The file as a whole cannot be read.
+        InvalidValue: A row of a table cannot hold a document of this form.
+        MissingLibrary: It is XLSX, and openpyxl is not installed.
+    """
+    if path.suffix.lower() in _JSON_LINES:
+        return list(_json_lines(path))
+    require_row_documents(form)
+    return [
+        Item(row.line, row.data, row.problems, row)
+        for row in read_documents(form, path, encoding=encoding)
+    ]
+
+
+def _json_lines(path: Path) -> Iterator[Item]:
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                data = read_json(line)
+            except FormDataError as error:
+                yield Item(number, None, error.problems)
+                continue
+            if isinstance(data, Mapping):
+                yield Item(number, data)
+            else:
+                yield Item(number, None, (_NO_OBJECT,))
+
+
+_NO_OBJECT: Final = Problem(
+    "", "wrong_type", "This must be an object with fields.", 'Write it as {"field": value}.'
+)

@@ -1,0 +1,177 @@
+"""What a cell says, as data: spreadsheets turn texts into numbers and dates."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from kzforms.errors import CellProblem
+from kzforms.sheets.grids import Cell
+from kzforms.sheets.parts import Part
+from kzforms.values import IIN
+
+_IIN_LENGTH: Final = 12
+_ZEROS: Final = re.compile("0{2,}")
+_WHOLE: Final = re.compile(r"-?[0-9]{1,15}")
+_SHORTENED: Final = re.compile(r"[0-9][.,]?[0-9]*[eE]\+?[0-9]{1,2}")
+_MARKS: Final = frozenset(
+    {"×", "x", "х", "v", "✓", "✔", "☑", "☒", "+", "1", "иә", "да", "yes", "true"}
+)
+_NO_MARKS: Final = frozenset({"☐", "-", "–", "—", "0", "жоқ", "нет", "no", "false"})
+
+AS_TEXT: Final = (
+    "Format the column as text (in Excel: Data, Text to Columns, Text), then compare it with "
+    "the documents."
+)
+
+#: What is wrong with a cell: code, message, hint.
+_MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    "cell_formula": (
+        "The formula in this cell has no stored value.",
+        "Open the file in the spreadsheet program and save it, or put the value in its place.",
+    ),
+    "cell_error": ("The formula in this cell gives an error.", "Correct it, or write the value."),
+    "letters_lost": (
+        "A question mark stands here for a letter that the file's encoding does not have.",
+        "Save the list as XLSX or as CSV UTF-8.",
+    ),
+    "cell_number": (
+        "This cell holds a number where a text is wanted: leading zeros may be lost.",
+        AS_TEXT,
+    ),
+    "cell_date": (
+        "The spreadsheet took this text for a date.",
+        "Format the column as text, and write it again.",
+    ),
+    "cell_date_number": (
+        "This cell holds a number where a date is wanted.",
+        "Format the column as a date, and see whether it is the right one.",
+    ),
+    "cell_tick": ("This is no mark.", "Put × where it applies, and nothing elsewhere."),
+    "iin_number": ("This IIN was stored as a number, and it has not 12 digits.", AS_TEXT),
+    "iin_shortened": (
+        "The spreadsheet shortened this IIN to a power of ten: its last digits are lost.",
+        "Format the column as text, and write the number again from the document.",
+    ),
+}
+
+
+def problem(code: str, cell: Cell, path: str) -> CellProblem:
+    """One of the problems that only a cell can have."""
+    return CellProblem(path, code, *_MESSAGES[code], cell=cell.place)
+
+
+def value_of(cell: Cell, part: Part, path: str) -> Any:
+    """What a cell says, as data. Whether that is right the form's model decides.
+
+    Args:
+        cell: The cell.
+        part: What it holds.
+        path: Its place in the data, for problems.
+
+    Returns:
+        The value; None for a tick that is not set; a `CellProblem` where the spreadsheet
+        changed what was typed, so that it cannot be told what that was.
+    """
+    if cell.fault:
+        return problem(cell.fault, cell, path)
+    value = cell.value
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    match part.kind:
+        case "iin":
+            found = _iin(value, cell, path)
+        case "date":
+            found = _date(value, cell, path)
+        case "tick":
+            found = _tick(value, part, cell, path)
+        case "integer" | "number":
+            found = _number(value, cell)
+        case "choice":
+            found = _choice(str(value), part)
+        case _:
+            found = _text(value, cell, path)
+    return found
+
+
+def _text(value: Any, cell: Cell, path: str) -> Any:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool) and _ZEROS.fullmatch(cell.format):
+        return str(value).zfill(len(cell.format))  # as the cell shows it
+    return problem("cell_date" if isinstance(value, date) else "cell_number", cell, path)
+
+
+def _iin(value: Any, cell: Cell, path: str) -> Any:
+    number = not isinstance(value, str)
+    if number and (not isinstance(value, int) or isinstance(value, bool)):
+        return problem("iin_number", cell, path)
+    text = "".join(str(value).split())
+    if number and _ZEROS.fullmatch(cell.format):
+        text = text.zfill(len(cell.format))  # as the cell shows it
+    if _SHORTENED.fullmatch(text):
+        return problem("iin_shortened", cell, path)
+    if not text.isdigit() or len(text) >= _IIN_LENGTH:
+        return text if number else value
+    missing = _IIN_LENGTH - len(text)
+    if IIN.is_valid(text.zfill(_IIN_LENGTH)):
+        return CellProblem(
+            path,
+            "iin_zeros_lost",
+            f"This IIN has {len(text)} digits. The spreadsheet most likely dropped "
+            + ("the zero" if missing == 1 else f"the {missing} zeros")
+            + " at its beginning: with "
+            + ("it" if missing == 1 else "them")
+            + " the check digit is right.",
+            "Format the column as text, write the IIN again, and compare it with the document.",
+            {"length": len(text), "missing": missing},
+            cell=cell.place,
+        )
+    return problem("iin_number", cell, path) if number else value
+
+
+def _date(value: Any, cell: Cell, path: str) -> Any:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date | str):
+        return value
+    return problem("cell_date_number", cell, path)
+
+
+def _number(value: Any, cell: Cell) -> Any:
+    if isinstance(value, str):
+        text = "".join(value.split())
+        return int(text) if _WHOLE.fullmatch(text) else value
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in cell.format:
+        value = float(Decimal(str(value)) * 100)  # what the cell shows
+        return int(value) if value.is_integer() else value
+    return value
+
+
+def _choice(value: str, part: Part) -> str:
+    wanted = _plain(value)
+    for option in part.options:
+        words = option.words
+        if wanted in map(_plain, (option.value, words.kk, words.ru, both(words.kk, words.ru))):
+            return option.value
+    return value
+
+
+def both(kk: str, ru: str) -> str:
+    """Words in both languages on one line.
+
+    >>> both("сержант", "сержант"), both("қатардағы жауынгер", "рядовой")
+    ('сержант', 'қатардағы жауынгер / рядовой')
+    """
+    return kk if kk == ru else f"{kk} / {ru}"
+
+
+def _tick(value: Any, part: Part, cell: Cell, path: str) -> Any:
+    mark = _plain(str(value))
+    if mark in _MARKS:
+        return part.options[0].value or True
+    return None if mark in _NO_MARKS else problem("cell_tick", cell, path)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,80 @@
+"""Filling in a template as a clerk does, with the data of a document."""
+
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import openpyxl
+
+from kzforms import Form, sheets
+from kzforms.sheets.reading import MARKER
+
+HEAD_ROWS = 4
+"""How many rows a list's headings take in a template."""
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def cells(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """What goes into the cells of a value, by path: dates as a spreadsheet has them, ticks."""
+    if isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from cells(part, f"{path}.{name}" if path else name)
+    elif isinstance(value, list):
+        for chosen in value:
+            yield f"{path}.{chosen}", "×"
+    elif value is True:
+        yield path, "×"
+    elif isinstance(value, str) and _DATE.fullmatch(value):
+        yield path, date.fromisoformat(value)
+    else:
+        yield path, value
+
+
+def filled(
+    form: Form, data: Mapping[str, Any], change: Callable[[Any], None] | None = None
+) -> bytes:
+    """The form's template with these data; `change` may then change the workbook."""
+    book = openpyxl.load_workbook(io.BytesIO(sheets.template(form)))
+    for sheet in book.worksheets:
+        if str(sheet["A1"].value).startswith(f"{MARKER} "):
+            _fill_fields(sheet, data)
+        elif sheet.sheet_state == "visible":
+            _fill_list(sheet, data)
+    if change is not None:
+        change(book)
+    return saved(book)
+
+
+def saved(book: Any) -> bytes:
+    """The workbook's file."""
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _fill_fields(sheet: Any, data: Mapping[str, Any]) -> None:
+    rows = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
+    for name, value in data.items():
+        if _is_rows(value):
+            continue
+        for path, cell in cells(value, name):
+            if path in rows:
+                sheet.cell(rows[path], 4).value = cell
+            else:
+                one, _, language = path.rpartition(".")
+                sheet.cell(rows[one], 5 if language == "ru" else 4).value = cell
+
+
+def _fill_list(sheet: Any, data: Mapping[str, Any]) -> None:
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    field = sheet["A1"].value.partition("[")[0]
+    for number, row in enumerate(data.get(field, ()), HEAD_ROWS + 1):
+        for path, cell in cells(row, ""):
+            sheet.cell(number, columns[f"{field}[].{path}"]).value = cell
+
+
+def _is_rows(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(row, Mapping) for row in value)

@@ -53,8 +53,10 @@ class Difference:
 
 def compare_data(old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:
     """How the data differ, field by field."""
-    rest = [{name: part[name] for name in part if name != "data"} for part in (old, new)]
-    return [*_walk(*rest, ""), *_walk(old.get("data"), new.get("data"), "")]
+    before, now = (
+        {name: value for name, value in part.items() if name != "data"} for part in (old, new)
+    )
+    return [*_walk(before, now, ""), *_walk(old.get("data"), new.get("data"), "")]
 
 
 def _walk(old: Any, new: Any, path: str) -> Iterator[Difference]:
@@ -79,17 +81,17 @@ def _walk(old: Any, new: Any, path: str) -> Iterator[Difference]:
 
 
 def _walk_rows(old: list[Any], new: list[Any], path: str) -> Iterator[Difference]:
-    keys = [[_json(row) for row in rows] for rows in (old, new)]
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    before, now = ([_json(row) for row in rows] for rows in (old, new))
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         paired = min(i2 - i1, j2 - j1)
         for offset in range(paired):
             yield from _walk(old[i1 + offset], new[j1 + offset], f"{path}[{j1 + offset}]")
         for index in range(i1 + paired, i2):
-            yield Difference(f"{path}[{index}] is gone", old=keys[0][index])
+            yield Difference(f"{path}[{index}] is gone", old=before[index])
         for index in range(j1 + paired, j2):
-            yield Difference(f"{path}[{index}] is new", new=keys[1][index])
+            yield Difference(f"{path}[{index}] is new", new=now[index])
 
 
 def _json(value: Any) -> str:

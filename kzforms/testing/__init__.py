@@ -15,7 +15,7 @@ tolerance). Nothing is written until somebody accepts it: the failure names the 
 PYTEST_DONT_REWRITE: there are no test assertions in it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -95,7 +95,9 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: "pytest.CallInfo[None]") -> Iterator[Any]:
+def pytest_runtest_makereport(
+    item: pytest.Item, call: "pytest.CallInfo[None]"
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Note which tests passed."""
     report = yield
     if call.when == "call" and report.passed:

@@ -195,7 +195,7 @@ class Regression:
 
     def _command(self, name: str) -> str:
         config = self._request.config
-        node = config.cwd_relative_nodeid(self._request.node.nodeid)
+        node = str(config.cwd_relative_nodeid(self._request.node.nodeid))
         return f"pytest {shlex.quote(node)} --kzforms-accept={shlex.quote(name)}"
 
 
@@ -250,7 +250,7 @@ def _missing(stage: _Stage) -> Difference:
 
 def _pictures(golden: Path) -> "list[Image]":
     """The pages of a golden, as far as they follow one another."""
-    found = []
+    found: list[Image] = []
     while (page := golden / f"page-{len(found) + 1}.png").is_file():
         try:
             found.append(pictures.opened(page.read_bytes()))

@@ -275,12 +275,12 @@ def compare_tags(old: Sequence[str], new: Sequence[str]) -> list[Difference]:
         )
         if len(gone) == len(come):
             found += [
-                Difference(f"{a} became {b.rpartition(' > ')[2]}", old=a, new=b)
+                Difference(f"{a} became {b.rpartition(' > ')[2]}")
                 for a, b in zip(gone, come, strict=True)
             ]
         else:
-            found += [Difference(f"{branch} is gone", old=branch) for branch in gone]
-            found += [Difference(f"{branch} is new", new=branch) for branch in come]
+            found += [Difference(f"{branch} is gone") for branch in gone]
+            found += [Difference(f"{branch} is new") for branch in come]
     return found
 
 

@@ -39,8 +39,10 @@ class Line:
     @classmethod
     def of(cls, difference: Difference) -> Self:
         """The line for a difference."""
-        words = word_difference(difference.old, difference.new)
-        return cls(str(difference), tuple(words))
+        old, new = difference.old, difference.new
+        if not (old and new) and (old or new) in difference.message:  # all is said already
+            return cls(str(difference))
+        return cls(str(difference), tuple(word_difference(old, new)))
 
 
 @dataclass(frozen=True)

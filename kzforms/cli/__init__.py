@@ -36,6 +36,8 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     documents.check,
     signing.sign,
     changes.audit,
+    changes.compare,
+    catalogue.catalogue,
 )
 
 

@@ -145,13 +145,15 @@ def reference(form: Form | None) -> dict[str, str]:
     }
 
 
-def page_views(old: "Sequence[Image]", new: "Sequence[Image]") -> tuple[PageView, ...]:
+def page_views(
+    old: "Sequence[Image]", new: "Sequence[Image]", dpi: int = pictures.DPI
+) -> tuple[PageView, ...]:
     """The pages of two renderings side by side; those that are alike, small."""
     found = []
     for index in range(max(len(old), len(new))):
         before = old[index] if index < len(old) else None
         now = new[index] if index < len(new) else None
-        if before is not None and now is not None and not pictures.unlike(before, now):
+        if before is not None and now is not None and not pictures.unlike(before, now, dpi):
             small = pictures.thumbnail(now)
             found.append(PageView(index + 1, False, "", _encoded(small), "", small.width))  # noqa: FBT003 - a record
             continue

@@ -1,16 +1,20 @@
 """Audits and comparisons as HTML files that need nothing else."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kzforms.changes.audit import Audit, Finding, FormAudit
 from kzforms.changes.editions import Comparison
-from kzforms.forms import Catalogue, default_catalogue
-from kzforms.rendering import blank
+from kzforms.forms import Catalogue, Form, default_catalogue
+from kzforms.rendering.html import compose
+from kzforms.rendering.typeset import make_pages
 from kzforms.review import pictures
 from kzforms.review.differences import word_difference
 from kzforms.review.page import Entry, Line, PageView, Section, State, build, page_views, reference
-from kzforms.text import LANGUAGES
+from kzforms.text import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _DPI: Final = 96
 """Nothing is kept of these pictures, so they may be larger than those of goldens."""
@@ -34,7 +38,7 @@ def comparison_page(comparison: Comparison, catalogue: Catalogue | None = None) 
     )
     entries = []
     for language in LANGUAGES:
-        old, new = (pictures.pages(blank(form, language).pdf, _DPI) for form in (before, now))
+        old, new = (_blank(form, language) for form in (before, now))
         lines = tuple(map(_line, comparison.text[language]))
         views = page_views(old, new, _DPI)
         state: State = "differs" if lines or any(view.changed for view in views) else "same"
@@ -90,12 +94,24 @@ def audit_page(audits: Mapping[str, Audit], catalogue: Catalogue | None = None) 
     )
 
 
+def _blank(form: Form, language: Language) -> "list[Image]":
+    """The pages of a blank as they were when its edition was the newest: nothing says it ended."""
+    table = form.current.table
+    composition = compose(
+        form,
+        form.load_known({}),
+        (language,),
+        rows=table.blank_rows if table else 0,
+        as_of=form.checked_on,
+    )
+    return pictures.pages(make_pages(composition.html, composition.fields).pdf, _DPI)
+
+
 def _audited(form: FormAudit, report: Audit, catalogue: Catalogue) -> Entry:
     found = catalogue.get_form(form.form, edition=form.edition)
     views: tuple[PageView, ...] = ()
     if form.findings:
-        pages = pictures.pages(blank(found, report.language).pdf, _DPI)
-        views = page_views((), pages, _DPI)
+        views = page_views((), _blank(found, report.language), _DPI)
     return Entry(
         form.form,
         f"{form.accepted} known differences" if form.accepted else "",

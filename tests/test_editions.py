@@ -124,7 +124,7 @@ def test_an_old_check_is_counted_from_the_day_given() -> None:
     assert OLD_PASS.checked_on == checked
     for options in ({"older_than": 30}, {"today": later}, {"older_than": -1, "today": later}):
         with pytest.raises(InvalidValue):
-            check_catalogue(only, **options)  # type: ignore[arg-type]
+            check_catalogue(only, **options)
 
 
 def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
@@ -194,13 +194,12 @@ def test_an_audit_can_be_looked_at(tmp_path: Path, capsys: pytest.CaptureFixture
     assert _run(capsys, *missing)[0] == 3
 
 
-@pytest.mark.parametrize("blocked", ["rapidfuzz", "PIL"])
-def test_without_the_extra_one_line_says_what_to_install(blocked: str, tmp_path: Path) -> None:
+def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path) -> None:
     """This test ensures that a missing extra is no traceback."""
     act = tmp_path / "act.txt"
     act.write_bytes(as_text(text_of("V2600037840").replace("Жеке нөмірі", "Жетон нөмірі")))
     code = (
-        f"import sys; sys.modules[{blocked!r}] = None; from kzforms import cli; "
+        f"import sys; sys.modules['rapidfuzz'] = None; from kzforms import cli; "
         f"sys.exit(cli.run(['audit', {str(act)!r}, '--html', {str(tmp_path / 'x.html')!r}]))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

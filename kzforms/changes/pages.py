@@ -28,7 +28,7 @@ def comparison_page(comparison: Comparison, catalogue: Catalogue | None = None) 
         catalogue: Where the form is looked up, if not in the library's own catalogue.
 
     Raises:
-        MissingLibrary: Pillow or a system library is not installed.
+        MissingLibrary: A system library is not installed.
         RenderError: A blank cannot be made.
     """
     catalogue = catalogue or default_catalogue()
@@ -64,7 +64,7 @@ def audit_page(audits: Mapping[str, Audit], catalogue: Catalogue | None = None) 
         catalogue: Where the forms are looked up, if not in the library's own catalogue.
 
     Raises:
-        MissingLibrary: Pillow or a system library is not installed.
+        MissingLibrary: A system library is not installed.
         RenderError: A blank cannot be made.
     """
     catalogue = catalogue or default_catalogue()

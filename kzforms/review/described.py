@@ -142,9 +142,6 @@ def describe(rendered: RenderedForm, catalogue: Catalogue | None = None) -> Desc
     Args:
         rendered: The document.
         catalogue: Where its form is looked up, if not in the library's own catalogue.
-
-    Raises:
-        MissingLibrary: Pillow is not installed.
     """
     tagged = Tagged(rendered.pdf)
     sizes = [

@@ -2,12 +2,12 @@
 
 Another version of the layout libraries may shift a letter by a part of a pixel. So a pixel
 counts as different only if nothing within one pixel of it, in the other picture, is like it.
+
+Pillow is always there: WeasyPrint needs it.
 """
 
 import io
 from typing import TYPE_CHECKING, Final
-
-from kzforms.errors import MissingLibrary
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,14 +30,9 @@ _NEW: Final = (0, 90, 181)
 
 
 def pages(pdf: bytes, dpi: int = DPI) -> "list[Image]":
-    """The pages of a PDF, grey.
-
-    Raises:
-        MissingLibrary: Pillow is not installed.
-    """
+    """The pages of a PDF, grey."""
     import pypdfium2
 
-    _require_pillow()
     with pypdfium2.PdfDocument(pdf) as document:
         return [
             _few_levels(document[index].render(scale=dpi / 72, grayscale=True).to_pil())
@@ -129,12 +124,3 @@ def _few_levels(picture: "Image") -> "Image":
 
 def _mm(pixels: float, dpi: int) -> int:
     return round(pixels / dpi * _MM_PER_INCH)
-
-
-def _require_pillow() -> None:
-    try:
-        import PIL  # noqa: F401
-    except ImportError as error:
-        raise MissingLibrary(
-            "Pictures of pages need Pillow. Install it with: pip install 'kzforms[audit]'"
-        ) from error

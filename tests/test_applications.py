@@ -11,7 +11,6 @@ import pytest
 from pypdfium2 import raw
 from support.catalogue import FORMS, every_language, sample
 from support.pdf import letters, text
-from support.structure import Tagged
 
 import kzforms
 from kzforms import Form, FormDataError, blank, render
@@ -22,6 +21,7 @@ from kzforms.forms.application_veteran_card import CardRequest
 from kzforms.forms.definition import MARKED
 from kzforms.forms.services_2012 import BASE_ACT, SERVICES
 from kzforms.rendering.html import compose
+from kzforms.rendering.structure import Tagged
 from kzforms.rendering.typeset import Box, Page, TextRun, make_pages
 from kzforms.text import Language
 from kzforms.values import Choice, FormModel

@@ -19,7 +19,6 @@ from support.catalogue import (
     with_rows,
 )
 from support.pdf import letters, text
-from support.structure import Tagged
 from support.verapdf import failures
 
 import kzforms
@@ -36,6 +35,7 @@ from kzforms import (
 from kzforms.rendering.attached import AttachedData
 from kzforms.rendering.html import compose
 from kzforms.rendering.reading import read_attached
+from kzforms.rendering.structure import Tagged
 from kzforms.rendering.typeset import AttachedFile, make_pages
 from kzforms.text import Language
 

@@ -1,9 +1,27 @@
 """When the law changes: what an act says of each form, and how two editions differ.
 
-`audit` reads the text of an act and compares its annexes with the catalogue. It needs the
-extra `kzforms[audit]`.
+`audit` reads the text of an act and compares its annexes with the catalogue; `compare` lays two
+editions of a form side by side. Both need the extra `kzforms[audit]`. `check_record` says what
+keeps data from being printed as another edition; `check_catalogue` what to look at again.
 """
 
 from kzforms.changes.audit import Audit, Clause, Finding, FormAudit, audit
+from kzforms.changes.checking import CatalogueFinding, check_catalogue
+from kzforms.changes.editions import Comparison, FieldChange, check_record, compare
+from kzforms.changes.pages import audit_page, comparison_page
 
-__all__ = ["Audit", "Clause", "Finding", "FormAudit", "audit"]
+__all__ = [
+    "Audit",
+    "CatalogueFinding",
+    "Clause",
+    "Comparison",
+    "FieldChange",
+    "Finding",
+    "FormAudit",
+    "audit",
+    "audit_page",
+    "check_catalogue",
+    "check_record",
+    "compare",
+    "comparison_page",
+]

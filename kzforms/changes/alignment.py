@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from rapidfuzz.distance import Indel
-
 from kzforms.changes.elements import Element
+from kzforms.changes.likeness import Indel
 from kzforms.changes.stream import Stream
 
 

@@ -7,13 +7,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
-from rapidfuzz.distance import Indel
-
 from kzforms.acts import LegalAct, find_citations
 from kzforms.changes.act_text import ActText, Block, read_act
 from kzforms.changes.alignment import Aligned, align
 from kzforms.changes.annexes import Annex, split_annexes
 from kzforms.changes.elements import Element, elements
+from kzforms.changes.likeness import Indel
 from kzforms.changes.stream import Stream, accepted, apply, stream
 from kzforms.changes.words import noise, repaired
 from kzforms.errors import UnreadableAct
@@ -160,7 +159,7 @@ def audit(source: bytes | str | os.PathLike[str], *, catalogue: Catalogue | None
     compared = [form for form in forms if form.official[text.language]]
     matched = _match(own, annexes, compared, text.language)
     audits = [
-        FormAudit(form.id, form.edition, tuple(_findings(form, pieces, words, blocks)), known)
+        FormAudit(form.id, form.edition, tuple(findings(form, pieces, words, blocks)), known)
         for form, pieces, words, blocks, known in matched.found
     ]
     if act is not None:
@@ -345,9 +344,17 @@ def _inside(words: Stream, head: list[str]) -> int | None:
     return best[1]
 
 
-def _findings(
+def findings(
     form: Form, pieces: tuple[Element, ...], words: Stream, blocks: tuple[Block, ...]
 ) -> list[Finding]:
+    """Where the words of a source differ from a form's pieces.
+
+    Args:
+        form: The form.
+        pieces: What it prints.
+        words: The words of the source, from the form's first to its last.
+        blocks: The blocks that the words stand in.
+    """
     found = [
         _finding(form, aligned, blocks)
         for aligned in align(pieces, words)

@@ -37,6 +37,8 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     documents.check,
     signing.sign,
     changes.audit,
+    changes.compare,
+    catalogue.catalogue,
     sheets.template,
     sheets.batch,
 )

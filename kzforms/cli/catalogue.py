@@ -1,12 +1,14 @@
-"""Commands that ask the catalogue: list, show, schema, standard, sample."""
+"""Commands that ask the catalogue: list, show, schema, standard, sample, catalogue check."""
 
 import textwrap
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 import click
 
 from kzforms.cli.shared import EDITION, JSON, ONE_LANGUAGE, Day, print_json, show_end
+from kzforms.errors import EXIT_FOUND, EXIT_OK
 
 
 @click.command("list")
@@ -106,3 +108,29 @@ def sample(form: str) -> None:
     from kzforms import sample
 
     click.echo(sample(form).decode("utf-8"), nl=False)
+
+
+@click.group()
+def catalogue() -> None:
+    """Look after the catalogue."""
+
+
+@catalogue.command("check")
+@click.option("--older-than", type=int, metavar="DAYS", help="Forms checked longer ago than this.")
+@click.option("--today", type=Day(), help="The day to count from; the clock is never read.")
+@JSON
+def check(older_than: int | None, today: date | None, *, as_json: bool) -> int:
+    """List what to look at again: old checks, unknown days, what was repealed.
+
+    The age of checks is looked at with both options, as in: --older-than 180 --today
+    "$(date +%F)". Exit code: 0 nothing to look at, 1 something.
+    """
+    from kzforms.changes import check_catalogue
+
+    findings = check_catalogue(older_than=older_than, today=today)
+    if as_json:
+        print_json([asdict(finding) for finding in findings])
+    else:
+        for finding in findings:
+            click.echo(str(finding))
+    return EXIT_FOUND if findings else EXIT_OK

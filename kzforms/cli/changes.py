@@ -1,10 +1,10 @@
-"""Commands for changes of the law: audit."""
+"""Commands for changes of the law: audit, compare."""
 
 from typing import TYPE_CHECKING
 
 import click
 
-from kzforms.cli.shared import JSON, print_json
+from kzforms.cli.shared import HTML, JSON, print_json
 from kzforms.errors import EXIT_FOUND, EXIT_OK
 
 if TYPE_CHECKING:
@@ -14,21 +14,55 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("acts", nargs=-1, required=True, metavar="ACT…", type=click.Path(dir_okay=False))
 @JSON
-def audit(acts: tuple[str, ...], *, as_json: bool) -> int:
+@HTML
+def audit(acts: tuple[str, ...], html: str | None, *, as_json: bool) -> int:
     """Compare the text of each ACT with the forms: what changed, and what in the code it touches.
 
     ACT is a text file, a saved web page or a DOCX. Exit code: 0 nothing changed, 1 changes,
     2 not readable.
     """
-    from kzforms.changes import audit
+    from kzforms.changes import audit, audit_page
+    from kzforms.files import write_whole
 
     reports = {act: audit(act) for act in acts}
+    if html:
+        write_whole(html, audit_page(reports))
     if as_json:
         print_json([{"file": act, **report.to_json()} for act, report in reports.items()])
     else:
         for act, report in reports.items():
             _show(act, report)
     return EXIT_FOUND if any(report.changed for report in reports.values()) else EXIT_OK
+
+
+@click.command()
+@click.argument("form")
+@click.option("--from", "from_edition", required=True, help="Id of one edition.")
+@click.option("--to", "to_edition", required=True, help="Id of the other edition.")
+@JSON
+@HTML
+def compare(
+    form: str, from_edition: str, to_edition: str, html: str | None, *, as_json: bool
+) -> int:
+    """Compare two editions of FORM: words, fields, and with --html their pages.
+
+    Exit code: 0 nothing differs, 1 something does.
+    """
+    from kzforms.changes import compare, comparison_page
+    from kzforms.files import write_whole
+
+    found = compare(form, from_edition, to_edition)
+    if html:
+        write_whole(html, comparison_page(found))
+    if as_json:
+        print_json(found.to_json())
+    else:
+        for language, findings in found.text.items():
+            for finding in findings:
+                click.echo(f"{language}  {finding}")
+        for field in found.fields:
+            click.echo(f"data  {field}")
+    return EXIT_FOUND if found.changed else EXIT_OK
 
 
 def _show(act: str, report: "Audit") -> None:

@@ -51,6 +51,9 @@ ENCODING = click.option(
 OUTPUT = click.option(
     "-o", "--output", required=True, type=click.Path(dir_okay=False), help="The PDF to write."
 )
+HTML = click.option(
+    "--html", type=click.Path(dir_okay=False), help="Also write it as one HTML file, with pictures."
+)
 
 
 def write(rendered: "RenderedForm", output: str) -> None:

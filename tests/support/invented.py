@@ -99,7 +99,7 @@ class OldPass(FormModel):
     holder: Annotated[str, Line(60)]
 
 
-def wordings(kk: str, ru: str, kk_act: str, ru_act: str) -> dict[str, Wording]:
+def wordings(kk: str, ru: str, kk_act: str, ru_act: str) -> dict[Language, Wording]:
     """The wordings of an edition."""
     return {
         "kk": Wording(template=f"kk/{kk}", act=kk_act, checked_on=_CHECKED),

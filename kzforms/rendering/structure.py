@@ -2,13 +2,12 @@
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
-import pypdf
-import pypdfium2
-from pypdfium2 import raw
+from kzforms.rendering.readback import InkedText, read_page
 
-from kzforms.rendering.readback import read_page
+INLINE: Final = frozenset({"/Span", "/NonStruct", "/Link", "/Reference", "/Lbl"})
+"""Elements that are part of a piece of text, not one of their own: one for each line, say."""
 
 
 class Tagged:
@@ -19,6 +18,8 @@ class Tagged:
     """
 
     def __init__(self, pdf: bytes) -> None:
+        import pypdf
+
         self.reader = pypdf.PdfReader(io.BytesIO(pdf))
         root: Any = self.reader.root_object["/StructTreeRoot"]
         self.root = root.get_object()
@@ -27,11 +28,16 @@ class Tagged:
             for number, page in enumerate(self.reader.pages)
             if page.indirect_reference
         }
-        self._texts = _marked_texts(pdf)
+        self.pieces = marked_pieces(pdf)
+        self._texts: dict[tuple[int, int], str] = {}
+        for number, page in enumerate(self.pieces):
+            for mark, piece in page:
+                if mark >= 0:
+                    self._texts[number, mark] = self._texts.get((number, mark), "") + piece.text
 
     def elements(self, kind: str | None = None, below: Any = None) -> Iterator[Any]:
         """The structure elements of a kind, in reading order."""
-        for element in self._kids(self.root if below is None else below):
+        for element in self.kids(self.root if below is None else below):
             if isinstance(element, dict) and "/S" in element:
                 if kind is None or element["/S"] == kind:
                     yield element
@@ -50,34 +56,59 @@ class Tagged:
         return "".join("".join(found).split())
 
     def _spoken(self, element: Any, alternatives: bool) -> Iterator[str]:  # noqa: FBT001
-        for kid in self._kids(element):
+        for kid in self.kids(element):
             if isinstance(kid, int):
                 yield self._texts.get((self.page(element), int(kid)), "")
             elif isinstance(kid, dict) and "/S" in kid:
                 yield str(kid.get("/Alt", "")) if alternatives else ""
                 yield from self._spoken(kid, alternatives)
 
+    def owners(self) -> dict[tuple[int, int], tuple[int, tuple[str, ...]]]:
+        """For each piece of marked content, by page and number: the block that it is in.
+
+        A block has a number of its own, and the kinds of the elements that it is below,
+        outermost first, its own last.
+        """
+        found: dict[tuple[int, int], tuple[int, tuple[str, ...]]] = {}
+        count = 0
+
+        def walk(element: Any, block: tuple[int, tuple[str, ...]]) -> None:
+            nonlocal count
+            for kid in self.kids(element):
+                if isinstance(kid, int):
+                    found[self.page(element), int(kid)] = block
+                elif isinstance(kid, dict) and "/S" in kid:
+                    if kid["/S"] in INLINE:
+                        walk(kid, block)
+                    else:
+                        count += 1
+                        walk(kid, (count, (*block[1], kid["/S"][1:])))
+
+        walk(self.root, (0, ()))
+        return found
+
     @staticmethod
-    def _kids(element: Any) -> Iterator[Any]:
+    def kids(element: Any) -> Iterator[Any]:
+        """What is directly below an element: elements, and numbers of marked content."""
         kids = element.get("/K", [])
         for kid in kids if isinstance(kids, list) else [kids]:
             yield kid.get_object()
 
 
-def _marked_texts(pdf: bytes) -> dict[tuple[int, int], str]:
-    """The text of each piece of marked content, by page and number."""
-    document = pypdfium2.PdfDocument(pdf)
-    found: dict[tuple[int, int], str] = {}
-    for index in range(len(document)):
-        page = document[index]
-        for mark, piece in zip(_marks(page), read_page(page), strict=True):
-            if mark >= 0:
-                found[index, mark] = found.get((index, mark), "") + piece.text
-    document.close()
-    return found
+def marked_pieces(pdf: bytes) -> list[list[tuple[int, InkedText]]]:
+    """Every piece of text by page, with the number of its marked content; -1: it has none."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [
+            list(zip(_marks(page), read_page(page), strict=True))
+            for page in (document[index] for index in range(len(document)))
+        ]
 
 
 def _marks(page: Any) -> list[int]:
+    from pypdfium2 import raw
+
     items = [raw.FPDFPage_GetObject(page, n) for n in range(raw.FPDFPage_CountObjects(page))]
     return [
         raw.FPDFPageObj_GetMarkedContentID(item)

@@ -1,0 +1,111 @@
+"""What in the catalogue somebody should look at again. The clock is not read: a day is given."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kzforms.acts import DatedFact
+from kzforms.errors import InvalidValue
+from kzforms.forms import Catalogue, Form, default_catalogue
+
+
+@dataclass(frozen=True)
+class CatalogueFinding:
+    """Something of a form to look at again.
+
+    Attributes:
+        form: The form's id.
+        edition: The edition that is meant.
+        code: What: checked too long ago, a day of entry into force or of an end that is not
+            known exactly, a form or its act that was repealed or superseded, a form whose
+            repeal was never looked for.
+        message: The same in words.
+    """
+
+    form: str
+    edition: str
+    code: Literal["check_is_old", "day_unknown", "ended", "validity_not_checked"]
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.form} ({self.edition}): {self.message}"
+
+
+def check_catalogue(
+    catalogue: Catalogue | None = None,
+    *,
+    older_than: int | None = None,
+    today: date | None = None,
+) -> tuple[CatalogueFinding, ...]:
+    """Look the catalogue through.
+
+    Args:
+        catalogue: Which, if not the library's own.
+        older_than: Report forms compared with their source longer ago than so many days.
+        today: The day from which to count back.
+
+    Raises:
+        InvalidValue: Only one of the two was given, or the number of days is below 0.
+    """
+    if (older_than is None) != (today is None):
+        raise InvalidValue(
+            "today",
+            "The age of a check needs both a number of days and a day to count from.",
+            "Give `older_than` and `today`: the clock is never read.",
+        )
+    if older_than is not None and older_than < 0:
+        raise InvalidValue("older_than", "The number of days is below 0.", "Give 0 or more.")
+    catalogue = catalogue or default_catalogue()
+    return tuple(
+        finding
+        for form, _ in catalogue.list_forms(include_ended=True)
+        for finding in _findings(catalogue, form, older_than, today)
+    )
+
+
+def _findings(
+    catalogue: Catalogue, form: Form, older_than: int | None, today: date | None
+) -> Iterator[CatalogueFinding]:
+    if older_than is not None and today is not None:
+        age = (today - form.checked_on).days
+        if age > older_than:
+            yield CatalogueFinding(
+                form.id,
+                form.edition,
+                "check_is_old",
+                f"compared with its source {age} days before, on {form.checked_on}",
+            )
+    for edition_id in form.editions:
+        edition = catalogue.get_form(form.id, edition=edition_id)
+        # The end of an edition is the beginning of the next one: that one says it.
+        ended = form.definition.ended if edition_id == form.edition else None
+        for what, fact in (
+            ("its entry into force", edition.in_force_from),
+            ("its end", edition.in_force_until if ended else None),
+        ):
+            if fact is not None and not _known(fact):
+                yield CatalogueFinding(
+                    form.id,
+                    edition_id,
+                    "day_unknown",
+                    f"the day of {what} is not known exactly: {fact}",
+                )
+    if form.ended_by is not None:
+        yield CatalogueFinding(
+            form.id, form.edition, "ended", f"{form.standing} by {form.ended_by.id}"
+        )
+    else:
+        for act_id in dict.fromkeys((form.act.id, form.edition)):
+            if by := form.acts[act_id].repealed_by:
+                yield CatalogueFinding(
+                    form.id, form.edition, "ended", f"its act {act_id} was repealed by {by}"
+                )
+    if form.definition.validity == "not checked":
+        yield CatalogueFinding(
+            form.id, form.edition, "validity_not_checked", "whether it was repealed was not checked"
+        )
+
+
+def _known(fact: DatedFact) -> bool:
+    return fact.earliest is not None and fact.earliest == fact.latest

@@ -1,0 +1,219 @@
+"""Two editions of a form side by side: words and fields; and data of one for another."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Final, Literal
+
+from kzforms.changes.act_text import Block
+from kzforms.changes.audit import Finding, findings
+from kzforms.changes.elements import Element, elements
+from kzforms.changes.stream import stream
+from kzforms.errors import FormDataError, Problem
+from kzforms.forms import Catalogue, Form, default_catalogue
+from kzforms.text import LANGUAGES, Language
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A field that one of two editions has, or that differs between them.
+
+    Attributes:
+        path: The field, as `entries[].iin`; "" is the document itself.
+        change: What happened to it.
+        what: What differs, in words; "" for a field that came or went.
+    """
+
+    path: str
+    change: Literal["added", "removed", "changed"]
+    what: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path or 'the document'}: {self.what or self.change}"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How two editions of a form differ.
+
+    Attributes:
+        form: The form's id.
+        from_edition: The edition that is compared.
+        to_edition: The edition that it is compared with.
+        text: By language: pieces of text that differ. Their `code` is where the later
+            edition's words are written.
+        fields: Fields that differ, by path.
+    """
+
+    form: str
+    from_edition: str
+    to_edition: str
+    text: dict[Language, tuple[Finding, ...]]
+    fields: tuple[FieldChange, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether words or fields differ."""
+        return bool(self.fields or any(self.text.values()))
+
+    def to_json(self) -> dict[str, Any]:
+        """What `kzforms compare --json` prints."""
+        return {"changed": self.changed, **asdict(self)}
+
+
+def compare(
+    form_id: str, from_edition: str, to_edition: str, catalogue: Catalogue | None = None
+) -> Comparison:
+    """Compare two editions of a form.
+
+    Args:
+        form_id: The form.
+        from_edition: One edition's id.
+        to_edition: The other's.
+        catalogue: Where they are looked up, if not in the library's own catalogue.
+
+    Raises:
+        UnknownForm: No form has this id.
+        UnknownEdition: The form has no such edition.
+    """
+    before, now = _both(form_id, from_edition, to_edition, catalogue)
+    return Comparison(
+        form=form_id,
+        from_edition=from_edition,
+        to_edition=to_edition,
+        text={language: tuple(_text(before, now, language)) for language in LANGUAGES},
+        fields=tuple(_field_changes(before, now)),
+    )
+
+
+def check_record(
+    form_id: str,
+    data: Mapping[str, Any] | str | bytes,
+    edition: str | None = None,
+    catalogue: Catalogue | None = None,
+) -> tuple[Problem, ...]:
+    """What keeps a record, made for one edition, from being printed as another.
+
+    Args:
+        form_id: The form.
+        data: The record: a dictionary or JSON.
+        edition: The edition that it must fit; without it, the newest one.
+        catalogue: Where the form is looked up, if not in the library's own catalogue.
+
+    Returns:
+        A problem for each field that is missing (code `missing`), that the edition does not
+        have (`unknown_field`), or whose value does not fit any more. None if all is well.
+
+    Raises:
+        UnknownForm: No form has this id.
+        UnknownEdition: The form has no such edition.
+    """
+    form = (catalogue or default_catalogue()).get_form(form_id, edition=edition)
+    try:
+        form.load(data)
+    except FormDataError as error:
+        return error.problems
+    return ()
+
+
+def _both(
+    form_id: str, from_edition: str, to_edition: str, catalogue: Catalogue | None
+) -> tuple[Form, Form]:
+    catalogue = catalogue or default_catalogue()
+    before, now = (
+        catalogue.get_form(form_id, edition=edition) for edition in (from_edition, to_edition)
+    )
+    return before, now
+
+
+def _text(before: Form, now: Form, language: Language) -> Iterator[Finding]:
+    """The later edition's pieces stand for the text of an act, a block each."""
+    pieces, others = elements(before, language), elements(now, language)
+    blocks = tuple(Block(piece.text, number) for number, piece in enumerate(others))
+    for finding in findings(before, pieces, stream(blocks, language), blocks):
+        other = None if finding.source is None else others[finding.source]
+        yield _of_the_later(finding, other)
+
+
+def _of_the_later(finding: Finding, piece: Element | None) -> Finding:
+    """A finding with the words as the later edition has them, and where they are written."""
+    if piece is None:
+        return finding
+    new = piece.text if finding.change == "added" or piece.kind == finding.kind else finding.new
+    return Finding(
+        finding.form,
+        finding.change,
+        piece.kind if finding.change == "added" else finding.kind,
+        finding.place,
+        finding.old,
+        new,
+        piece.code,
+        piece.field,
+    )
+
+
+_WORDING: Final = frozenset({"title", "description", "x-kzforms-label", "$defs", "properties"})
+"""What the schema says of a field without changing which data fit."""
+
+
+def _field_changes(before: Form, now: Form) -> Iterator[FieldChange]:
+    olds, news = (_fields(form.model.model_json_schema()) for form in (before, now))
+    for path in dict.fromkeys([*olds, *news]):
+        old, new = olds.get(path), news.get(path)
+        if new is None:
+            yield FieldChange(path, "removed")
+        elif old is None:
+            yield FieldChange(path, "added")
+        elif old != new:
+            yield FieldChange(path, "changed", _described(old, new))
+
+
+def _described(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    parts = []
+    for key in sorted(old.keys() | new.keys()):
+        if old.get(key) == new.get(key):
+            continue
+        if key not in new:
+            parts.append(f"{key} {_plain(old[key])} is gone")
+        elif key not in old:
+            parts.append(f"{key} {_plain(new[key])} is new")
+        else:
+            parts.append(f"{key} {_plain(old[key])} became {_plain(new[key])}")
+    return ", ".join(parts)
+
+
+def _plain(value: Any) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def _fields(schema: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Every field of a schema by its path, with what is asked of it."""
+    definitions = schema.get("$defs", {})
+    found: dict[str, dict[str, Any]] = {}
+
+    def resolved(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        """What a node may be; null, which only says that a field may be left out, is not one."""
+        if "$ref" in node:
+            rest = {key: value for key, value in node.items() if key != "$ref"}
+            return resolved({**definitions[node["$ref"].split("/")[-1]], **rest})
+        options = [option for key in ("anyOf", "oneOf") for option in node.get(key, ())]
+        if options:
+            return [part for option in options for part in resolved(option)]
+        return [] if node.get("type") == "null" else [node]
+
+    def walk(node: Mapping[str, Any], path: str) -> None:
+        for option in resolved(node):
+            asked = found.setdefault(path, {})
+            asked |= {
+                key: value
+                for key, value in option.items()
+                if key not in _WORDING and key not in {"items", "required", "default"}
+            }
+            for name, part in option.get("properties", {}).items():
+                here = f"{path}.{name}" if path else name
+                found.setdefault(here, {})["required"] = name in option.get("required", ())
+                walk(part, here)
+            if isinstance(option.get("items"), Mapping):
+                walk(option["items"], f"{path}[]")
+
+    walk(schema, "")
+    return found

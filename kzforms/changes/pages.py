@@ -1,0 +1,139 @@
+"""Audits and comparisons as HTML files that need nothing else."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from kzforms.changes.audit import Audit, Finding, FormAudit
+from kzforms.changes.editions import Comparison
+from kzforms.forms import Catalogue, Form, default_catalogue
+from kzforms.rendering.html import compose
+from kzforms.rendering.typeset import make_pages
+from kzforms.review import pictures
+from kzforms.review.differences import word_difference
+from kzforms.review.page import Entry, Line, PageView, Section, State, build, page_views, reference
+from kzforms.text import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_DPI: Final = 96
+"""Nothing is kept of these pictures, so they may be larger than those of goldens."""
+
+
+def comparison_page(comparison: Comparison, catalogue: Catalogue | None = None) -> bytes:
+    """A comparison of two editions, with their blanks side by side.
+
+    Args:
+        comparison: What was found.
+        catalogue: Where the form is looked up, if not in the library's own catalogue.
+
+    Raises:
+        MissingLibrary: A system library is not installed.
+        RenderError: A blank cannot be made.
+    """
+    catalogue = catalogue or default_catalogue()
+    before, now = (
+        catalogue.get_form(comparison.form, edition=edition)
+        for edition in (comparison.from_edition, comparison.to_edition)
+    )
+    entries = []
+    for language in LANGUAGES:
+        old, new = (_blank(form, language) for form in (before, now))
+        lines = tuple(map(_line, comparison.text[language]))
+        views = page_views(old, new, _DPI)
+        state: State = "differs" if lines or any(view.changed for view in views) else "same"
+        sections = (Section("Words", lines),)
+        entries.append(Entry(now.title[language], language, state, reference(now), sections, views))
+    if comparison.fields:
+        lines = tuple(Line(str(field)) for field in comparison.fields)
+        entries.insert(0, Entry("Fields", "the data", "differs", {}, (Section("Fields", lines),)))
+    return build(
+        f"{comparison.form}: {comparison.from_edition} and {comparison.to_edition}",
+        entries,
+        summary="Two editions of the form, as blanks.",
+        old=comparison.from_edition,
+        new=comparison.to_edition,
+    )
+
+
+def audit_page(audits: Mapping[str, Audit], catalogue: Catalogue | None = None) -> bytes:
+    """Audits of acts, form by form, with the pages of each form of which something was found.
+
+    Args:
+        audits: What was found, by the name of the act's file.
+        catalogue: Where the forms are looked up, if not in the library's own catalogue.
+
+    Raises:
+        MissingLibrary: A system library is not installed.
+        RenderError: A blank cannot be made.
+    """
+    catalogue = catalogue or default_catalogue()
+    entries = []
+    for name, report in audits.items():
+        act = report.act or "an act that the catalogue does not know"
+        general = tuple(
+            Section(title, tuple(map(Line, lines)))
+            for title, lines in (
+                ("Annexes without a form", report.unknown),
+                ("Clauses", [_clause(c.what, c.forms, c.text) for c in report.clauses]),
+                ("Not touched", report.untouched),
+                ("Not compared, our translation", report.not_compared),
+            )
+            if lines
+        )
+        state: State = "differs" if report.changed else "same"
+        entries.append(Entry(name, act, state, sections=general))
+        entries += [_audited(form, report, catalogue) for form in report.forms]
+    found = sum(len(report.findings) for report in audits.values())
+    return build(
+        "Audit of acts",
+        entries,
+        summary=f"Findings: {found}. The pages are those of the catalogue, before any change.",
+        old="catalogue",
+        new="catalogue",
+    )
+
+
+def _blank(form: Form, language: Language) -> "list[Image]":
+    """The pages of a blank as they were when its edition was the newest: nothing says it ended."""
+    table = form.current.table
+    composition = compose(
+        form,
+        form.load_known({}),
+        (language,),
+        rows=table.blank_rows if table else 0,
+        as_of=form.checked_on,
+    )
+    return pictures.pages(make_pages(composition.html, composition.fields).pdf, _DPI)
+
+
+def _audited(form: FormAudit, report: Audit, catalogue: Catalogue) -> Entry:
+    found = catalogue.get_form(form.form, edition=form.edition)
+    views: tuple[PageView, ...] = ()
+    if form.findings:
+        views = page_views((), _blank(found, report.language), _DPI)
+    return Entry(
+        form.form,
+        f"{form.accepted} known differences" if form.accepted else "",
+        "differs" if form.findings else "same",
+        reference(found),
+        (Section("Findings", tuple(map(_line, form.findings))),),
+        views,
+    )
+
+
+def _line(finding: Finding) -> Line:
+    """A finding: its place, what it touches, and its words before and now."""
+    where = " ".join(filter(None, (finding.code, finding.field)))
+    message = f"{finding.place}: {finding.change}"
+    if where:
+        message += f"; touches {where}"
+    if finding.source is not None:
+        message += f"; line {finding.source} of the act"
+    if finding.change == "moved":
+        return Line(message, (("same", finding.new),))
+    return Line(message, tuple(word_difference(finding.old, finding.new)))
+
+
+def _clause(what: str, forms: tuple[str, ...], text: str) -> str:
+    return f"{what}, about {', '.join(forms) or 'no form of the catalogue'}: {text}"

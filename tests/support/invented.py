@@ -12,6 +12,7 @@ from kzforms import Bilingual, Catalogue
 from kzforms.acts import ActRegister, ApprovedDocument, DatedFact, LegalAct
 from kzforms.forms.definition import Column, Edition, Ended, FormDefinition, Table, Wording
 from kzforms.forms.parts import Rows
+from kzforms.text import Language
 from kzforms.values import FormModel, Line
 
 TEMPLATES = Path(__file__).parents[1] / "invented"
@@ -121,7 +122,7 @@ def _edition(act_id: str, model: type[FormModel], columns: tuple[Column, ...], k
         table=Table(rows="visitors", row_height=10, blank_rows=3, columns=columns),
         wording=wordings(
             kk, "pass-list.html", act_id, "order-2" if act_id == "order-3" else act_id
-        ),  # type: ignore[arg-type]
+        ),
     )
 
 
@@ -154,7 +155,7 @@ OLD_PASS = FormDefinition(
             annex="2",
             model=OldPass,
             page="portrait",
-            wording=wordings("old-pass.html", "old-pass.html", "order-1", "order-1"),  # type: ignore[arg-type]
+            wording=wordings("old-pass.html", "old-pass.html", "order-1", "order-1"),
         ),
     ),
 )

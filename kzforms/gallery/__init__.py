@@ -73,7 +73,7 @@ class Card:
         form = self.form
         parts = [form.id, form.annex, form.act.id, form.act.number, form.edition]
         for language in LANGUAGES:
-            parts += [form.title[language], form.annex_heading(language)]
+            parts += [form.title[language], *form.heading_block(language)]
         return " ".join(parts).casefold()
 
 

@@ -118,6 +118,8 @@ class Page:
             while path not in by_path and path:
                 path = _LAST_STEP.sub("", path)
             node = by_path.get(path, root)
+            if node.kind == "local" and len(node.children) == 1:
+                node = node.children[0]
             message = explain(problem, self._language)
             if message not in node.problems:
                 node.problems.append(message)

@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.catalogue import (
     FORMS,
+    LAYOUTS,
     every_fillable,
     every_form,
     every_language,
@@ -303,10 +304,10 @@ def test_a_missing_language_is_named() -> None:
 
 
 _HASHES = """
-import json, sys, hashlib
-from kzforms import get_form, list_forms, render, blank, sample
+import json, sys
+from kzforms import get_form, render, blank, sample
 found = {}
-for form, _ in list_forms(include_ended=True):
+for form in map(get_form, sys.argv[1:]):
     document = form.load(sample(form.id))
     found[form.id] = [render(document, lang).sha256 for lang in ("kk", "kk-ru")]
     if form.fillable:
@@ -329,10 +330,12 @@ def _run(code: str, *arguments: str, **environment: str) -> str:
 
 def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
     """This test ensures that neither hash seed nor time zone nor locale changes a byte."""
-    one = _run(_HASHES, PYTHONHASHSEED="1", TZ="Asia/Almaty", LC_ALL="C")
-    other = _run(_HASHES, PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C.UTF-8")
+    one = _run(_HASHES, *sorted(LAYOUTS), PYTHONHASHSEED="1", TZ="Asia/Almaty", LC_ALL="C")
+    other = _run(
+        _HASHES, *sorted(LAYOUTS), PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C.UTF-8"
+    )
     assert one == other
-    here = {form.id: rendered(form, "kk").sha256 for form in FORMS}
+    here = {form.id: rendered(form, "kk").sha256 for form in FORMS if form.id in LAYOUTS}
     assert here == {form_id: hashes[0] for form_id, hashes in json.loads(one).items()}
 
 

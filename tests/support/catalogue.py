@@ -14,6 +14,15 @@ FORMS: list[Form] = [entry.form for entry in list_forms(include_ended=True)]
 
 FILLABLE = [form for form in FORMS if form.fillable]
 
+LAYOUTS = {
+    form.id
+    for form in {
+        tuple(form.wording(language).template for language in ("kk", "ru")): form
+        for form in reversed(FORMS)
+    }.values()
+}
+"""The first form of each pair of templates, by id."""
+
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
 
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)

@@ -1,11 +1,12 @@
 # Two commands do everything: `make forms` writes all blanks into out/, `make test` runs the
-# tests. `make check` runs the slower tests, `make portal` starts the example portal. Each sets
-# up what it needs first, system libraries included (tools/setup.sh).
+# tests. `make check` runs what that leaves out, `make portal` starts the example portal, `make
+# docs` writes the documentation. Each sets up what it needs first, system libraries included
+# (tools/setup.sh).
 
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: forms test check portal bench lint clean
+.PHONY: forms test check portal docs bench lint clean
 
 forms: $(VENV)/.ready-forms
 	$(BIN)/python examples/blank_forms.py out
@@ -13,20 +14,23 @@ forms: $(VENV)/.ready-forms
 test: $(VENV)/.ready-test lint
 	$(BIN)/pytest
 
+# The other forms that share a template with one that `make test` takes, the documentation, and
+# the tests that need a browser.
+check: $(VENV)/.ready-test $(VENV)/.ready-check docs
+	$(BIN)/pytest --forms others
+
 lint: $(VENV)/.ready-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# What takes longer: the forms that share their template with one of `make test`, and the tests
-# in a browser.
-check: $(VENV)/.ready-test $(VENV)/.ready-check
-	$(BIN)/pytest --forms others
-
 portal: $(VENV)/.ready-portal
 	$(BIN)/uvicorn --app-dir examples --factory portal.app:make_app \
 		--host 127.0.0.1 --port 8000 --no-access-log --no-server-header
+
+docs: $(VENV)/.ready-docs
+	$(BIN)/mkdocs build --strict --quiet
 
 bench: $(VENV)/.ready-test
 	$(BIN)/python tools/bench.py
@@ -36,4 +40,4 @@ $(VENV)/.ready-%: tools/setup.sh tools/constraints.txt pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) out dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis

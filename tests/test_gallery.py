@@ -64,8 +64,8 @@ def test_every_form_is_shown_in_both_languages_with_its_place_in_law(page: str) 
     """This test ensures that a clerk finds a form by its title, annex or act."""
     assert page.count('<li class="card') == 3
     for form in [*FORMS, ENDED]:
-        heading = form.heading_block("ru")
-        for text in (form.title.kk, form.title.ru, *heading, form.act.cite("kk")):
+        texts = (form.title.kk, form.title.ru, *form.heading_block("ru"), form.act.cite("kk"))
+        for text in texts:
             assert text in page
         assert f'data-standing="{form.standing}"' in page
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Set up what a target of the Makefile needs: sh tools/setup.sh forms|portal|test|check VENV
+# Set up what a target of the Makefile needs: sh tools/setup.sh forms|portal|docs|test|check VENV
 # System packages come through apt-get where that is allowed; else the command to run is shown.
 set -eu
 purpose=$1
@@ -59,6 +59,6 @@ fi
 "$venv/bin/python" -m pip install -q --disable-pip-version-check --upgrade "pip>=25.1"
 case $purpose in
 forms) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . ;;
-portal) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . --group portal ;;
+portal | docs) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . --group "$purpose" ;;
 test) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . --group dev ;;
 esac

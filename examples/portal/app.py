@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 import kzforms
-from kzforms import Form, FormDataError, KzformsError, SigningError, UnknownForm, explain, signing
+from kzforms import Form, FormDataError, KzformsError, SigningError, UnknownForm, signing
 from kzforms.signing import Prepared
 from kzforms.text import Language, Languages
 from portal.documents import Document, Documents
@@ -216,8 +216,9 @@ def _take(portal: Portal, form: Form, language: Language, posted: Posted) -> Res
         return _show_form(portal, form, language, print_in, data, error.problems)
     except kzforms.RenderError:
         return _show_form(portal, form, language, print_in, data, failed=True)
-    warnings = dict.fromkeys(explain(problem, language) for problem in made.warnings)
-    name = portal.documents.add(Document(form, print_in, made.pdf, tuple(warnings)))
+    _, odd = page.view(data, made.warnings)
+    warnings = tuple((found.node.trail, found.message) for found in odd)
+    name = portal.documents.add(Document(form, print_in, made.pdf, warnings))
     return RedirectResponse(f"/{language}/documents/{name}", 303)
 
 

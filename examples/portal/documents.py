@@ -21,14 +21,14 @@ class Document:
         form: The form.
         lang: The language or languages of its sheets.
         pdf: The file, with the signatures that are there already.
-        warnings: What looks odd in it, in the language of the page.
+        warnings: What looks odd in it: where, and what, in the language of the page.
         prepared: The file with room for a signature, while one is awaited.
     """
 
     form: Form
     lang: Languages
     pdf: bytes
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[tuple[str, str], ...] = ()
     prepared: Prepared | None = None
 
     @property

@@ -46,7 +46,7 @@ class Node:
         value: What is in it.
         problems: What is wrong with it, in the page's language.
         children: The fields of a group, the rows of a list.
-        options: What a choice offers.
+        options: What a choice offers: values and their labels.
         numeric: Whether it is typed in digits.
         hidden: Values of a language that is not shown, by the name of their input.
     """
@@ -60,7 +60,7 @@ class Node:
     value: Any = ""
     problems: list[str] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
-    options: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
     numeric: bool = False
     hidden: dict[str, str] = field(default_factory=dict)
 
@@ -118,6 +118,8 @@ class Page:
             while path not in by_path and path:
                 path = _LAST_STEP.sub("", path)
             node = by_path.get(path, root)
+            if node.kind == "local" and len(node.children) == 1:
+                node = node.children[0]
             message = explain(problem, self._language)
             if message not in node.problems:
                 node.problems.append(message)
@@ -153,12 +155,9 @@ class Page:
         """What a value may be, apart from nothing."""
         if "$ref" in schema:
             schema = self._schema["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
-        parts = schema.get("anyOf") or schema.get("oneOf")
-        if parts is None:
-            parts = schema.get("allOf") if "type" not in schema else None
-        if parts is None:
-            return [] if schema.get("type") == "null" else [schema]
-        return [option for part in parts for option in self._options(part)]
+        if "anyOf" in schema:
+            return [option for part in schema["anyOf"] for option in self._options(part)]
+        return [] if schema.get("type") == "null" else [schema]
 
     def _kind(  # noqa: PLR0911 - one for each kind
         self, schema: Mapping[str, Any]
@@ -167,14 +166,14 @@ class Page:
         if any(set(option.get("properties", ())) == set(LANGUAGES) for option in options):
             return "local", next(option for option in options if option["type"] == "string")
         shape = options[0]
-        if "enum" in shape or "const" in shape:
+        if _offered(shape):
             return "choice", shape
         match shape.get("type"):
             case "object":
                 return "group", shape
             case "array":
-                chosen = "enum" in self._options(shape["items"])[0]
-                return ("choices" if chosen else "rows"), shape
+                offered = _offered(self._options(shape["items"])[0])
+                return ("choices" if offered else "rows"), shape
             case "boolean":
                 return "tick", shape
             case "integer" | "number":
@@ -220,10 +219,12 @@ class Page:
                     for index, row in enumerate([*given_rows, *[None] * (least - len(given_rows))])
                 ]
             case "choice":
-                node.options = tuple(map(str, shape.get("enum", [shape.get("const")])))
+                node.options = _offered(shape)
             case "choices":
-                node.options = tuple(map(str, self._options(shape["items"])[0]["enum"]))
-                node.value = [str(part) for part in value or ()]
+                node.options = _offered(self._options(shape["items"])[0])
+                node.value = list(value or ())
+            case "number":
+                node.value = str(node.value).replace(".", ",")
             case "date":
                 # As people here write it. A date picker would follow the browser's language.
                 node.value = _ISO_DATE.sub(r"\3.\2.\1", str(node.value))
@@ -312,6 +313,13 @@ class Page:
             case "number":
                 return int(text) if _WHOLE.fullmatch(text.strip()) else text.strip() or None
         return text if text.strip() else None
+
+
+def _offered(shape: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The values among which one is chosen, with their labels."""
+    if "oneOf" in shape:
+        return tuple((part["const"], part.get("title", part["const"])) for part in shape["oneOf"])
+    return tuple((value, value) for value in shape.get("enum", ()))
 
 
 def without_row(posted: Mapping[str, list[str]], row: str) -> dict[str, list[str]]:

@@ -40,16 +40,28 @@ class Percentage(Decimal):
         written = None if isinstance(value, bool) else _WRITTEN.fullmatch(str(value).strip())
         if written is None:
             raise InvalidValue(
-                "not_a_number", "This must be a percentage.", "Write it in digits, as 97.5."
+                "not_a_number",
+                "This must be a percentage.",
+                "Write it in digits, as 97.5.",
+                decimals=_DECIMALS,
             )
         whole, decimals = written[1], (written[2] or "").rstrip("0")
         if len(decimals) > _DECIMALS:
             raise InvalidValue(
-                "too_many_decimals", f"A percentage has {_DECIMALS} decimals at most.", "Round it."
+                "too_many_decimals",
+                f"A percentage has {_DECIMALS} decimals at most.",
+                "Round it.",
+                decimals=_DECIMALS,
             )
         found = cls(f"{whole}.{decimals}")
         if found > _MOST:
-            raise InvalidValue("number_range", f"A percentage is from 0 to {_MOST}.", "Correct it.")
+            raise InvalidValue(
+                "number_range",
+                f"A percentage is from 0 to {_MOST}.",
+                "Correct it.",
+                ge=0,
+                le=_MOST,
+            )
         return found
 
     @classmethod

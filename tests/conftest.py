@@ -47,14 +47,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left: list[pytest.Item] = []
     for item in items:
         form = item.callspec.params.get("form") if hasattr(item, "callspec") else None
-        other = (
-            item.path.stem in _MECHANICS and isinstance(form, Form) and form.id not in LAYOUTS
-        )
-        # A machine without Chromium gets it from `make check`.
-        either = "chosen_forms" in getattr(item, "fixturenames", ()) or (
-            item.get_closest_marker("browser") is not None
-        )
-        (kept if either or other == (wanted == "others") else left).append(item)
+        shared = isinstance(form, Form) and item.path.stem in _MECHANICS and form.id not in LAYOUTS
+        other = shared or item.get_closest_marker("browser")
+        either = "chosen_forms" in getattr(item, "fixturenames", ())
+        (kept if either or bool(other) == (wanted == "others") else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
 

@@ -1,5 +1,6 @@
 """Fillable blanks: a field for all that is written, in every viewer, and read back as data."""
 
+import functools
 import io
 import json
 import re
@@ -92,12 +93,16 @@ def test_the_fields_are_those_of_the_model(form: Form, language: Language) -> No
 
 @every_fillable
 @pytest.mark.parametrize("lang", ["kk", "ru", "kk-ru"])
-def test_what_is_written_is_read_back_equal(form: Form, lang: Any) -> None:
-    """This test ensures that a filled blank gives the document, empty rows left out."""
+def test_what_is_written_is_seen_and_read_back_equal(form: Form, lang: Any) -> None:
+    """This test ensures that each word shows, and gives the document, empty rows left out."""
     document, rows = few_rows(form)
     pdf = blank(form, lang, fillable=True, rows=rows).pdf
-    saved = fill(pdf, texts(pdf, document))
+    written = texts(pdf, document)
+    saved = fill(pdf, written)
     assert read_filled(saved) == as_printed(form, document, lang)
+    shown = _shown(saved)
+    lines = [letters(line) for value in written.values() for line in value.splitlines()]
+    assert [line for line in lines if line not in shown] == []
 
 
 @every_fillable
@@ -106,31 +111,28 @@ def test_what_is_written_is_read_back_equal(form: Form, lang: Any) -> None:
 def test_any_document_can_be_written(form: Form, drawn: st.DataObject) -> None:
     """This test ensures that no value is changed by the way through the fields."""
     document = drawn.draw(documents(form.model, rows=2))
-    rows = 2 if form.current.table else None
-    pdf = _BLANKS.setdefault(form.id, blank(form, "kk-ru", fillable=True, rows=rows).pdf)
-    data, problems = data_of(form.model, texts(pdf, document))
+    data, problems = data_of(form.model, texts(_names(form.id), document))
     assert not problems
     assert form.load(data) == as_printed(form, document, "kk-ru")
 
 
-_BLANKS: dict[str, bytes] = {}
+@functools.cache
+def _names(form_id: str) -> list[str]:
+    rows = 2 if get_form(form_id).current.table else None
+    return field_names(blank(form_id, "kk-ru", fillable=True, rows=rows).pdf)
 
 
-@pytest.mark.parametrize(
-    ("form_id", "lang"),
-    [
-        ("named-list-specialists", "kk"),
-        ("training-certificate", "ru"),
-        ("registration-instruction", "kk-ru"),
-    ],
-)
-def test_a_blank_is_archival_and_accessible_empty_and_filled(
-    form_id: str, lang: Any, tmp_path: Path
-) -> None:
+def test_a_blank_is_archival_and_accessible_empty_and_filled(tmp_path: Path) -> None:
     """This test ensures that veraPDF finds nothing against PDF/A-3a and PDF/UA-1."""
-    document, rows = few_rows(get_form(form_id))
-    pdf = blank(form_id, lang, fillable=True, rows=rows).pdf
-    files = {"blank.pdf": pdf, "filled.pdf": fill(pdf, texts(pdf, document))}
+    files = {}
+    for form_id, lang in (("named-list-specialists", "kk-ru"), ("training-certificate", "ru")):
+        document, rows = few_rows(get_form(form_id))
+        pdf = blank(form_id, lang, fillable=True, rows=rows).pdf  # type: ignore[arg-type]
+        files[f"{form_id}.blank.pdf"] = pdf
+        files[f"{form_id}.filled.pdf"] = fill(pdf, texts(pdf, document))
+    permit = blank("permit", "kk", fillable=True, catalogue=PERMITS).pdf
+    files["permit.blank.pdf"] = permit
+    files["permit.filled.pdf"] = fill(permit, {**_PERMIT, "doors.north": "/on"})
     assert failures(tmp_path, files) == []
 
 
@@ -170,7 +172,11 @@ def test_fields_follow_one_another_as_the_page_is_read(form: Form) -> None:
     """This test ensures that the tab key and the screen reader go where the eye goes."""
     pdf = blank(form, "kk", fillable=True).pdf
     tagged = Tagged(pdf)
+<<<<<<< HEAD
     assert {str(page["/Tabs"]) for page in tagged.reader.pages} == {"/S"}
+=======
+    assert [str(page["/Tabs"]) for page in tagged.reader.pages] == ["/S"] * len(tagged.reader.pages)
+>>>>>>> fill
     spoken = [
         reference.get_object()["/Obj"].get_object()
         for element in tagged.elements("/Form")
@@ -224,19 +230,6 @@ def _shown(pdf: bytes) -> str:
         found.append(document[index].get_textpage().get_text_range())
     document.close()
     return letters("".join(found))
-
-
-@every_fillable
-@every_language
-def test_what_is_written_shows(form: Form, language: Language) -> None:
-    """This test ensures that each letter of a filled blank is seen, not only kept."""
-    document, rows = few_rows(form)
-    pdf = blank(form, language, fillable=True, rows=rows).pdf
-    written = texts(pdf, document)
-    shown = _shown(fill(pdf, written))
-    for value in written.values():
-        for line in value.splitlines():
-            assert all(letters(word) in shown for word in line.split()), language
 
 
 def _typed(pdf: bytes, typed: str) -> bytes:
@@ -448,7 +441,7 @@ PERMITS = Catalogue(
                     annex="3",
                     model=Permit,
                     page="portrait",
-                    wording=wordings("permit.html", "permit.html", "order-1", "order-1"),
+                    wording=wordings("permit.html", "permit.html", "order-1", "order-1"),  # type: ignore[arg-type]
                 ),
             ),
         )
@@ -465,14 +458,13 @@ _PERMIT = {
 }
 
 
-def test_boxes_are_ticked_and_lists_written_on_lines(tmp_path: Path) -> None:
+def test_boxes_are_ticked_and_lists_written_on_lines() -> None:
     """This test ensures that a form of another catalogue, with ticks and lists, works the same."""
     pdf = blank("permit", "kk", fillable=True, catalogue=PERMITS).pdf
     ticks = {"doors.south": "/on", "floor.upper": "/on"}
     guests = {"guests[0].surname": "Ким", "guests[0].given_name": "Анна"}
     assert {*_PERMIT, *ticks, *guests} < set(field_names(pdf))
     saved = fill(pdf, {**_PERMIT, **ticks, **guests})
-    assert failures(tmp_path, {"blank.pdf": pdf, "filled.pdf": saved}) == []
     document = read_filled(saved, catalogue=PERMITS)
     assert document == Permit(
         holder=Person(surname="Ахметов", given_name="Асхат"),

@@ -89,14 +89,14 @@ def parse_attached(kind: type[AnyAttached], contents: bytes) -> AnyAttached:
 
 
 def data_alone(content: bytes, form_id: str) -> Any:
-    """The data in JSON text: the data themselves, or an attached document that holds them.
+    """The data of a form: JSON text as it is, or what an attached document in it holds.
 
     Raises:
         FormDataError: It is no JSON, or the document of another form.
     """
     fields = read_json(content)
     if not (isinstance(fields, dict) and {"form", "edition", "schema", "data"} <= fields.keys()):
-        return fields
+        return content
     if fields["form"] != form_id:
         raise FormDataError(
             [Problem("form", "other_form", "The data are of another form.", "Name that form.")]

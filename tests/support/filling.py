@@ -22,9 +22,15 @@ def field_names(pdf: bytes) -> list[str]:
     return [name for name, field in fields.items() if field.get("/FT") in {"/Tx", "/Btn"}]
 
 
-def texts(pdf: bytes, document: FormModel) -> dict[str, str]:
-    """What a person writes in each field of a blank so that it says what the document says."""
-    found = {name: _text(document, _steps(name)) for name in field_names(pdf)}
+def texts(fields: bytes | list[str], document: FormModel) -> dict[str, str]:
+    """What a person writes in each field of a blank so that it says what the document says.
+
+    Args:
+        fields: The blank, or the names of its fields.
+        document: What to write.
+    """
+    names = field_names(fields) if isinstance(fields, bytes) else fields
+    found = {name: _text(document, _steps(name)) for name in names}
     return {name: text for name, text in found.items() if text}
 
 

@@ -172,11 +172,7 @@ def test_fields_follow_one_another_as_the_page_is_read(form: Form) -> None:
     """This test ensures that the tab key and the screen reader go where the eye goes."""
     pdf = blank(form, "kk", fillable=True).pdf
     tagged = Tagged(pdf)
-<<<<<<< HEAD
     assert {str(page["/Tabs"]) for page in tagged.reader.pages} == {"/S"}
-=======
-    assert [str(page["/Tabs"]) for page in tagged.reader.pages] == ["/S"] * len(tagged.reader.pages)
->>>>>>> fill
     spoken = [
         reference.get_object()["/Obj"].get_object()
         for element in tagged.elements("/Form")

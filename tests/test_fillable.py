@@ -437,7 +437,7 @@ PERMITS = Catalogue(
                     annex="3",
                     model=Permit,
                     page="portrait",
-                    wording=wordings("permit.html", "permit.html", "order-1", "order-1"),  # type: ignore[arg-type]
+                    wording=wordings("permit.html", "permit.html", "order-1", "order-1"),
                 ),
             ),
         )

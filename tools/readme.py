@@ -10,15 +10,17 @@ _TABLE = re.compile(r"(?<=<!-- forms -->\n).*?(?=<!-- /forms -->)", re.DOTALL)
 
 
 def table() -> str:
-    """The table of forms, as Markdown."""
+    """The forms that have not ended, as a table in Markdown, and how many others there are."""
     lines = ["| form | annex | Kazakh | Russian |", "|---|---|---|---|"]
-    for form, _ in list_forms(include_ended=True):
+    for form, _ in list_forms():
         titles = [
             form.title[language] + ("" if form.official[language] else " *(translation)*")
             for language in ("kk", "ru")
         ]
         lines.append(f"| `{form.id}` | {form.annex} | {titles[0]} | {titles[1]} |")
-    return "\n".join(lines) + "\n"
+    ended = len(list_forms(include_ended=True)) - len(list_forms())
+    more = f"{ended} more were repealed or superseded: `kzforms list --all`."
+    return "\n".join([*lines, "", more]) + "\n"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from support.catalogue import FILLABLE, every_fillable, every_list, every_unfillable
 from support.sheets import HEAD_ROWS, filled, saved
@@ -62,14 +62,30 @@ def test_any_document_survives_its_template(form: Form) -> None:
     """This test ensures that no value that a form takes is lost or changed by a spreadsheet."""
 
     @settings(
-        max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+        max_examples=5,
+        deadline=None,
+        derandomize=True,
+        phases=[Phase.generate],  # a shorter example of a long form says no more
+        suppress_health_check=list(HealthCheck),
     )
     @given(documents(form.model))
     def holds(document: Any) -> None:
         data = document.model_dump(mode="json", exclude_none=True)
-        assert sheets.read_rows(form, filled(form, data)) == document
+        found = sheets.read_rows(form, filled(form, data))
+        assert _ordered(found.model_dump(mode="json", exclude_none=True)) == _ordered(data)
 
     holds()
+
+
+def _ordered(data: Any) -> Any:
+    """The data, with alternatives that were chosen in one order: ticks have none."""
+    if isinstance(data, dict):
+        return {name: _ordered(value) for name, value in data.items()}
+    if isinstance(data, list):
+        return (
+            sorted(data) if isinstance(next(iter(data), None), str) else list(map(_ordered, data))
+        )
+    return data
 
 
 @every_fillable

@@ -342,7 +342,7 @@ def _headings(rows: RowList) -> dict[str, Part | tuple[Part, ...]]:
             for name in (*_names(one), *_own_names(part)):
                 for language in LANGUAGES:
                     add(f"{name} ({LANGUAGE_NAMES[part.language][language]})", part)
-            add(language_name(part), part)
+        add(language_name(part), part)
     return {
         key: parts[0] if len(parts) == 1 else tuple(parts) for key, parts in words.items() if key
     }
@@ -363,7 +363,9 @@ def _own_names(part: Part) -> tuple[str, ...]:
 
 
 def language_name(part: Part) -> str:
-    """The lowest line of a heading: the part's own name, and the language of a wording."""
+    """The lowest line of a heading: the part's own name, an alternative, a wording's language."""
+    if part.kind == "tick" and part.options[0].value:
+        return both(part.options[0].words.kk, part.options[0].words.ru)
     own = both(part.name.kk, part.name.ru) if part.name else ""
     if part.language is None:
         return own

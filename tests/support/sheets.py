@@ -62,10 +62,10 @@ def _fill_fields(sheet: Any, data: Mapping[str, Any]) -> None:
             continue
         for path, cell in cells(value, name):
             if path in rows:
-                sheet.cell(rows[path], 4).value = cell
+                _write(sheet.cell(rows[path], 4), cell)
             else:
                 one, _, language = path.rpartition(".")
-                sheet.cell(rows[one], 5 if language == "ru" else 4).value = cell
+                _write(sheet.cell(rows[one], 5 if language == "ru" else 4), cell)
 
 
 def _fill_list(sheet: Any, data: Mapping[str, Any]) -> None:
@@ -73,7 +73,13 @@ def _fill_list(sheet: Any, data: Mapping[str, Any]) -> None:
     field = sheet["A1"].value.partition("[")[0]
     for number, row in enumerate(data.get(field, ()), HEAD_ROWS + 1):
         for path, cell in cells(row, ""):
-            sheet.cell(number, columns[f"{field}[].{path}"]).value = cell
+            _write(sheet.cell(number, columns[f"{field}[].{path}"]), cell)
+
+
+def _write(cell: Any, value: Any) -> None:
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"  # in a cell for text, «=» begins no formula
 
 
 def _is_rows(value: Any) -> bool:

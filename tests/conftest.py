@@ -47,9 +47,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left: list[pytest.Item] = []
     for item in items:
         form = item.callspec.params.get("form") if hasattr(item, "callspec") else None
-        other = (
-            item.path.stem in _MECHANICS and isinstance(form, Form) and form.id not in LAYOUTS
-        )
+        other = item.path.stem in _MECHANICS and isinstance(form, Form) and form.id not in LAYOUTS
         # A machine without Chromium gets it from `make check`.
         either = "chosen_forms" in getattr(item, "fixturenames", ()) or (
             item.get_closest_marker("browser") is not None

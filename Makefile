@@ -30,7 +30,7 @@ portal: $(VENV)/.ready-portal
 		--host 127.0.0.1 --port 8000 --no-access-log --no-server-header
 
 docs: $(VENV)/.ready-docs
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 bench: $(VENV)/.ready-test
 	$(BIN)/python tools/bench.py

@@ -145,6 +145,11 @@ def reference(form: Form | None) -> dict[str, str]:
     }
 
 
+def new_page_views(new: "Sequence[Image]") -> tuple[PageView, ...]:
+    """The pages of a document that there is nothing to compare with: all but the first, small."""
+    return (*page_views((), new[:1]), *(_small(page, n) for n, page in enumerate(new[1:], 2)))
+
+
 def page_views(
     old: "Sequence[Image]", new: "Sequence[Image]", dpi: int = pictures.DPI
 ) -> tuple[PageView, ...]:
@@ -154,8 +159,7 @@ def page_views(
         before = old[index] if index < len(old) else None
         now = new[index] if index < len(new) else None
         if before is not None and now is not None and not pictures.unlike(before, now, dpi):
-            small = pictures.thumbnail(now)
-            found.append(PageView(index + 1, False, "", _encoded(small), "", small.width))  # noqa: FBT003 - a record
+            found.append(_small(now, index + 1))
             continue
         differs = pictures.difference(before, now) if before and now else None
         width = max(page.width for page in (before, now) if page)
@@ -170,6 +174,11 @@ def page_views(
             )
         )
     return tuple(found)
+
+
+def _small(page: "Image", number: int) -> PageView:
+    picture = pictures.thumbnail(page)
+    return PageView(number, False, "", _encoded(picture), "", picture.width)  # noqa: FBT003 - a record
 
 
 def _encoded(picture: "Image | None") -> str:

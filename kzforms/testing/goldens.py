@@ -28,7 +28,7 @@ from kzforms.review.described import (
     text_to_text,
 )
 from kzforms.review.differences import Difference
-from kzforms.review.page import Entry, Line, Section, State, page_views, reference
+from kzforms.review.page import Entry, Line, Section, State, new_page_views, page_views, reference
 from kzforms.testing.record import GOLDEN, Record
 from kzforms.text import Languages
 from kzforms.values import FormModel
@@ -128,7 +128,7 @@ class Regression:
             sections=tuple(
                 Section(title, tuple(map(Line.of, lines))) for title, lines in found.items()
             ),
-            pages=page_views(before, now.pictures),
+            pages=new_page_views(now.pictures) if is_new else page_views(before, now.pictures),
             command="" if accepted else command,
         )
         self._record.add(entry.to_json())

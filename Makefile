@@ -12,6 +12,10 @@ forms: $(VENV)/.ready-forms
 test: $(VENV)/.ready-test lint
 	$(BIN)/pytest
 
+# The other forms that share a template with one that `make test` takes.
+check: $(VENV)/.ready-test
+	$(BIN)/pytest --forms others
+
 lint: $(VENV)/.ready-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check

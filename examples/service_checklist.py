@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description="What to bring for a state service.")
     parser.add_argument("standard")
     parser.add_argument("--subtype", type=int)
-    parser.add_argument("--channel", choices=["portal", "corporation", "provider"])
+    parser.add_argument("--channel", choices=["portal", "corporation", "centre", "provider"])
     parser.add_argument("--lang", choices=["kk", "ru"], default="kk")
     options = parser.parse_args(arguments)
     try:

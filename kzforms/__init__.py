@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import date
 
-    from kzforms import grammar, signing, values
+    from kzforms import directory, grammar, signing, values
     from kzforms.errors import (
         CannotWrite,
         CatalogueError,
@@ -150,6 +150,7 @@ __all__ = [
     "UnknownForm",
     "UnreadableDocument",
     "blank",
+    "directory",
     "find_forms",
     "get_form",
     "get_standard",
@@ -165,7 +166,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name in {"grammar", "signing", "values"}:
+    if name in {"directory", "grammar", "signing", "values"}:
         return import_module(f"kzforms.{name}")
     if name not in _MODULE_OF:
         raise AttributeError(f"module 'kzforms' has no attribute {name!r}")

@@ -48,13 +48,35 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
     Raises:
         CatalogueError: The file is no YAML, or does not fit the model.
     """
+    return validated(path, read_yaml(path), model)
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of one data file, as it is written.
+
+    Raises:
+        CatalogueError: The file is no YAML.
+    """
     loader = _Loader(path)
     try:
-        data = loader.get_single_data()
+        return loader.get_single_data()
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that does not exist
         raise CatalogueError(f"{path.name}: this is no YAML: {error}") from error
     finally:
         loader.dispose()
+
+
+def validated(path: Path, data: Any, model: type[Model]) -> Model:
+    """What a data file holds.
+
+    Args:
+        path: The file, for messages.
+        data: What was read from it.
+        model: What it holds.
+
+    Raises:
+        CatalogueError: The data do not fit the model.
+    """
     try:
         return TypeAdapter(model).validate_python(data)
     except ValidationError as error:
@@ -69,7 +91,7 @@ def _described(path: Path, error: ValidationError, model: type[Any]) -> str:
         if problem["type"] in {"extra_forbidden", "unexpected_keyword_argument"}:
             allowed = _allowed_keys(model, problem["loc"][:-1])
             message = "this key is unknown" + (f"; allowed here: {allowed}" if allowed else "")
-        lines.append(f"{path.name}: {key}: {message}")
+        lines.append(": ".join(filter(None, [path.name, key, message])))
     return "\n".join(lines)
 
 
@@ -89,6 +111,9 @@ def _allowed_keys(model: type[Any], location: tuple[int | str, ...]) -> str:
                 break
             if step in option.get("properties", ()):
                 node = option["properties"][step]
+                break
+            if isinstance(option.get("additionalProperties"), dict):
+                node = option["additionalProperties"]
                 break
         else:
             return ""

@@ -1,7 +1,10 @@
 """Fixtures of several test modules."""
 
 import pytest
+from support.catalogue import FORMS, LAYOUTS
 from support.signers import Signer
+
+from kzforms import Form
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +23,41 @@ def ec(tmp_path_factory: pytest.TempPathFactory) -> Signer:
 def gost(tmp_path_factory: pytest.TempPathFactory) -> Signer:
     """A signer with a key of an algorithm that cannot be verified here."""
     return Signer(tmp_path_factory.mktemp("gost"), "gost")
+
+
+_MECHANICS = {"test_cli", "test_fillable", "test_rendering", "test_signed_ready", "test_signing"}
+"""Tests of how pages are made: forms that share their templates share the answer."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--forms",
+        choices=["layouts", "others", "all"],
+        default="layouts",
+        help="In tests of how pages are made: one form for each template, the others, or all.",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Take the same page for ten forms once; `make check` takes the other nine too."""
+    wanted = config.getoption("--forms")
+    if wanted == "all":
+        return
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for item in items:
+        form = item.callspec.params.get("form") if hasattr(item, "callspec") else None
+        other = item.path.stem in _MECHANICS and isinstance(form, Form) and form.id not in LAYOUTS
+        either = "chosen_forms" in getattr(item, "fixturenames", ())
+        (kept if either or other == (wanted == "others") else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept
+
+
+@pytest.fixture
+def chosen_forms(request: pytest.FixtureRequest) -> list[Form]:
+    """The forms of `--forms`, for a test that takes many at once."""
+    wanted = request.config.getoption("--forms")
+    return [
+        form for form in FORMS if wanted == "all" or (form.id in LAYOUTS) == (wanted == "layouts")
+    ]

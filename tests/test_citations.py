@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from support.catalogue import FORMS, LANGUAGES
-from support.pdf import body
+from support.catalogue import LANGUAGES, every_form
 
-from kzforms import Form, blank
+from kzforms import Form
 from kzforms.acts import Citation, default_register, find_citations, repeal_of
+from kzforms.changes.elements import elements
 
 STALE: dict[str, dict[date, str]] = {
     "standard-foster-care": {
@@ -20,7 +20,7 @@ A form that has ended itself cites what was in force then; that needs no reason 
 """
 
 
-@pytest.mark.parametrize("form", [f for f in FORMS if not f.fillable], ids=lambda form: form.id)
+@every_form
 def test_no_form_cites_a_repealed_act_unless_that_is_known(form: Form) -> None:
     """This test ensures that a stale citation is a decision, never an accident.
 
@@ -29,7 +29,8 @@ def test_no_form_cites_a_repealed_act_unless_that_is_known(form: Form) -> None:
     cited = [
         citation
         for language in LANGUAGES
-        for citation in find_citations(body(blank(form, language).pdf), language)
+        for piece in elements(form, language)
+        for citation in find_citations(piece.text, language)
     ]
     stale = {citation.day for citation in cited if repeal_of(citation, default_register())}
     if form.ended_by is None:

@@ -153,7 +153,11 @@ def test_a_standard_is_shown_as_text_and_as_json(kzforms: Run, lang: str) -> Non
 
 @pytest.mark.parametrize(
     ("form_id", "how"),
-    [("standard-military-training", "superseded"), ("standard-foreign-qualification", "repealed")],
+    [
+        ("standard-military-training", "superseded"),
+        ("standard-foreign-qualification", "repealed"),
+        ("2012-officers-military-id-standard", "repealed"),
+    ],
 )
 def test_a_form_that_has_ended_says_so_on_standard_error(
     kzforms: Run, form_id: str, how: str, tmp_path: Path

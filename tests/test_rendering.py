@@ -11,7 +11,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pypdf
 import pytest
@@ -19,10 +19,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.catalogue import (
     FORMS,
+    LAYOUTS,
     every_fillable,
     every_form,
     every_language,
     every_list,
+    rendered,
     sample,
     with_rows,
 )
@@ -32,11 +34,12 @@ from support.strategies import documents, widest
 import kzforms
 from kzforms import Form, FormDataError, InvalidValue, RenderError, blank, render
 from kzforms.forms.data import leaves
+from kzforms.forms.definition import field_type
 from kzforms.rendering import readback
 from kzforms.rendering.html import compose
-from kzforms.rendering.typeset import Typeset, make_pages
+from kzforms.rendering.typeset import Box, Page, Typeset, make_pages
 from kzforms.text import Language
-from kzforms.values import FormModel, LocalText
+from kzforms.values import Choice, FormModel, LocalText
 
 pdf_property = settings(
     max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
@@ -90,6 +93,8 @@ def test_html_in_a_value_is_printed_as_it_is(form: Form) -> None:
     """This test ensures that no value is ever markup or template code."""
     nasty = "<b>&amp;</b> {{ 7*7 }} {% raw %} <script>"
     document = _with_texts(sample(form), nasty)
+    if document == sample(form):
+        pytest.skip("the form takes no text")
     assert letters(nasty) in text(render(document, "kk").pdf)
 
 
@@ -102,7 +107,6 @@ def _with_texts(document: FormModel, replacement: str) -> FormModel:
             updates[name] = LocalText(kk=replacement, ru=replacement)
         elif isinstance(value, str):
             updates[name] = replacement
-    assert updates
     return document.model_copy(update=updates)
 
 
@@ -111,7 +115,7 @@ def _with_texts(document: FormModel, replacement: str) -> FormModel:
 def test_the_file_says_what_it_is(form: Form, lang: Any) -> None:
     """This test ensures that language and title are in the metadata, and no name or date is."""
     first: Language = "ru" if lang == "ru" else "kk"
-    pdf = pypdf.PdfReader(io.BytesIO(render(sample(form), lang).pdf))
+    pdf = pypdf.PdfReader(io.BytesIO(rendered(form, lang).pdf))
     assert str(pdf.root_object["/Lang"]) == first
     assert pdf.metadata
     assert pdf.metadata.title == form.title[first]
@@ -134,8 +138,7 @@ def test_a_date_is_in_the_metadata_only_if_it_is_given() -> None:
 @every_form
 def test_two_languages_are_two_sheets_with_their_own_page_numbers(form: Form) -> None:
     """This test ensures that kk-ru is the Kazakh document followed by the Russian one."""
-    document = sample(form)
-    kk, ru, both = (render(document, lang) for lang in ("kk", "ru", "kk-ru"))
+    kk, ru, both = rendered(form, "kk"), rendered(form, "ru"), rendered(form, "kk-ru")
     assert both.pages == kk.pages + ru.pages
     assert pieces(both.pdf) == pieces(kk.pdf) + pieces(ru.pdf)
 
@@ -203,17 +206,30 @@ def test_a_thousand_rows_render_in_one_go() -> None:
 @every_fillable
 @every_language
 def test_static_text_stands_where_it_stands_in_the_blank(form: Form, language: Language) -> None:
-    """This test ensures that a clerk's blank and a filled form are the same page."""
+    """This test ensures that a clerk's blank and a filled form are the same pages."""
     document = _short(form)
     empty = make_pages(compose(form, form.load_known({}), (language,), rows=1).html)
     filled = make_pages(compose(form, document, (language,), rows=1).html)
-    assert len(empty.pages) == len(filled.pages) == 1
-    static = [run for run in filled.pages[0].runs if not run.path]
-    assert [(run.text, run.box) for run in static] == [
-        (run.text, run.box) for run in empty.pages[0].runs
+    for page, blank_page in zip(filled.pages, empty.pages, strict=True):
+        assert _static(form, page) == _static(form, blank_page)
+        assert page.rules == blank_page.rules
+        assert page.anchors == blank_page.anchors
+
+
+def _static(form: Form, page: Page) -> list[tuple[str, Box]]:
+    """The form's own words between the margins; also those that the document has marked."""
+    return [
+        (run.text, run.box)
+        for run in page.runs
+        if not run.margin and (not run.path or _is_choice(form, run.path))
     ]
-    assert empty.pages[0].rules == filled.pages[0].rules
-    assert empty.pages[0].anchors == filled.pages[0].anchors
+
+
+def _is_choice(form: Form, path: str) -> bool:
+    kind = field_type(form.model, re.sub(r"\[\d+\]", "", path))
+    return any(
+        isinstance(part, type) and issubclass(part, Choice) for part in (kind, *get_args(kind))
+    )
 
 
 def _short(form: Form) -> FormModel:
@@ -224,9 +240,10 @@ def _short(form: Form) -> FormModel:
 
 
 @every_fillable
-def test_a_blank_fits_one_page(form: Form) -> None:
-    """This test ensures that a blank has as many rows as its first page holds, and no more."""
-    assert (blank(form, "kk").pages, blank(form, "ru").pages) == (1, 1)
+@every_language
+def test_a_blank_fits_one_sheet(form: Form, language: Language) -> None:
+    """This test ensures that a list has as many rows as one page holds; others have two sides."""
+    assert blank(form, language).pages <= (1 if form.current.table else 2)
 
 
 @every_fillable
@@ -235,10 +252,8 @@ def test_no_writing_line_is_made_of_underscores(form: Form, language: Language) 
     """This test ensures that writing lines are drawn, so that a reader does not spell them."""
     pdf = blank(form, language)
     assert "_" not in text(pdf.pdf)
-    assert any(
-        page.rules
-        for page in make_pages(compose(form, form.load_known({}), (language,)).html).pages
-    )
+    pages = make_pages(compose(form, form.load_known({}), (language,)).html).pages
+    assert any(page.rules for page in pages) or not form.signers
 
 
 @every_list
@@ -289,13 +304,14 @@ def test_a_missing_language_is_named() -> None:
 
 
 _HASHES = """
-import json, sys, hashlib
-from kzforms import get_form, list_forms, render, blank, sample
+import json, sys
+from kzforms import get_form, render, blank, sample
 found = {}
-for form, _ in list_forms(include_ended=True):
+for form in map(get_form, sys.argv[1:]):
     document = form.load(sample(form.id))
-    found[form.id] = [render(document, lang).sha256 for lang in ("kk", "ru", "kk-ru")]
-    found[form.id].append(blank(form).sha256)
+    found[form.id] = [render(document, lang).sha256 for lang in ("kk", "kk-ru")]
+    if form.fillable:
+        found[form.id].append(blank(form).sha256)
 print(json.dumps(found))
 """
 
@@ -314,10 +330,12 @@ def _run(code: str, *arguments: str, **environment: str) -> str:
 
 def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
     """This test ensures that neither hash seed nor time zone nor locale changes a byte."""
-    one = _run(_HASHES, PYTHONHASHSEED="1", TZ="Asia/Almaty", LC_ALL="C")
-    other = _run(_HASHES, PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C.UTF-8")
+    one = _run(_HASHES, *sorted(LAYOUTS), PYTHONHASHSEED="1", TZ="Asia/Almaty", LC_ALL="C")
+    other = _run(
+        _HASHES, *sorted(LAYOUTS), PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C.UTF-8"
+    )
     assert one == other
-    here = {form.id: render(sample(form), "kk").sha256 for form in FORMS}
+    here = {form.id: rendered(form, "kk").sha256 for form in FORMS if form.id in LAYOUTS}
     assert here == {form_id: hashes[0] for form_id, hashes in json.loads(one).items()}
 
 

@@ -15,7 +15,15 @@ from kzforms.errors import InvalidValue
 from kzforms.values import IIN, Day, Line, LocalText, MilitaryID, OrderReference, Period, Person
 from kzforms.values.iin import control_digit
 
-_VALUE_TYPES = [IIN, MilitaryID, OrderReference, Period, Person, values.Signatory]
+_VALUE_TYPES = [
+    IIN,
+    MilitaryID,
+    OrderReference,
+    values.Percentage,
+    Period,
+    Person,
+    values.Signatory,
+]
 
 
 @pytest.mark.parametrize("kind", _VALUE_TYPES)

@@ -7,7 +7,7 @@ from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
-from support.catalogue import FORMS, every_form, every_language, sample
+from support.catalogue import FORMS, every_form, every_language, rendered, sample
 
 from kzforms import Form, render
 from kzforms.forms.data import leaves
@@ -133,7 +133,7 @@ def test_what_is_declared_as_not_printed_has_a_reason(form: Form) -> None:
 @every_language
 def test_a_sample_is_right_and_complete(form: Form, language: Language) -> None:
     """This test ensures that the example shown in the docs is a good one: no warnings."""
-    assert render(sample(form), language).warnings == ()
+    assert rendered(form, language).warnings == ()
 
 
 @every_form

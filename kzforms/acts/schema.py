@@ -1,13 +1,39 @@
 """What is recorded of a legal act."""
 
 import datetime as dt
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
 from kzforms.acts.facts import DatedFact
 from kzforms.data_files import Record
 from kzforms.text import Bilingual, Language
+
+Case = Literal["nominative", "dative", "instrumental"]
+"""The case of an act's citation, as far as pages need it."""
+
+_NOUNS: Final[dict[tuple[str, Language], dict[Case, str]]] = {
+    ("order", "kk"): {
+        "nominative": "бұйрығы",
+        "dative": "бұйрығына",
+        "instrumental": "бұйрығымен",
+    },
+    ("resolution", "kk"): {
+        "nominative": "қаулысы",
+        "dative": "қаулысына",
+        "instrumental": "қаулысымен",
+    },
+    ("order", "ru"): {
+        "nominative": "приказ",
+        "dative": "приказу",
+        "instrumental": "приказом",
+    },
+    ("resolution", "ru"): {
+        "nominative": "постановление",
+        "dative": "постановлению",
+        "instrumental": "постановлением",
+    },
+}
 
 
 class Registration(Record):
@@ -111,14 +137,18 @@ class LegalAct(Record):
                 return document
         raise KeyError(document_id)
 
-    def cite(self, language: Language) -> str:
-        """The act in a few words: issuer, date, number."""
+    def cite(self, language: Language, case: Case = "nominative") -> str:
+        """The act in a few words: issuer, date, number.
+
+        Args:
+            language: kk or ru.
+            case: The grammatical case that the citation stands in.
+        """
         from kzforms.grammar import kk, ru
 
+        noun = _NOUNS[self.kind, language][case]
         if language == "kk":
-            noun = "бұйрығы" if self.kind == "order" else "қаулысы"
             return (
                 f"{self.issuer.kk} {kk.date_words(self.date, 'attributive')} № {self.number} {noun}"
             )
-        noun = "приказ" if self.kind == "order" else "постановление"
         return f"{noun} {self.issuer.ru} от {ru.date_words(self.date)} № {self.number}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kzforms.changes.act_text import ActText, Block
 from kzforms.text import Language
@@ -17,11 +17,14 @@ class Annex:
         number: The number by which its heading ends, or "" if it has none.
         blocks: Its text, heading included.
         headings: How many of the blocks, from the first, are headings of where it belongs.
+        loose: How many of those may still belong to what stands before: their beginning was
+            not recognised.
     """
 
     number: str
     blocks: tuple[Block, ...]
     headings: int
+    loose: int = 0
 
     @property
     def title(self) -> str:
@@ -40,7 +43,7 @@ _CHAINED: Final = 8
 """How many lines of a heading may stand between two marks before its recognised beginning."""
 
 _HEADING_BEGINS: Final = ("Қазақстан Республикасы", "«", '"', "“")
-_ENDS_A_SENTENCE: Final = (".", ";", ":", ",", "!", "?")
+_ENDS_A_SENTENCE: Final = (".", ";", ":", "!", "?")
 
 
 def split_annexes(act: ActText) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
@@ -51,48 +54,64 @@ def split_annexes(act: ActText) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
         for index, block in enumerate(blocks)
         if len(block.text) < _HEADING_LENGTH and (match := _MARK[act.language].search(block.text))
     ]
-    if act.language == "kk":
-        spans = [(_heading_start(blocks, index), index + 1, number) for index, number in marks]
-    else:
-        spans = [(index, _heading_end(blocks, index), number) for index, number in marks]
-    joined: list[tuple[int, int, str]] = []
-    for start, end, number in spans:
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], end, number)
+    spans = [_span(blocks, index, number, act.language) for index, number in marks]
+    joined: list[_Span] = []
+    for span in spans:
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = _Span(joined[-1].start, span.end, span.number, joined[-1].loose)
         else:
-            joined.append((start, end, number))
-    ends = [*(start for start, _, _ in joined[1:]), len(blocks)]
+            joined.append(span)
+    ends = [*(span.start for span in joined[1:]), len(blocks)]
     annexes = tuple(
-        Annex(number, blocks[start:end], headings_end - start)
-        for (start, headings_end, number), end in zip(joined, ends, strict=False)
+        Annex(span.number, blocks[span.start : end], span.end - span.start, span.loose)
+        for span, end in zip(joined, ends, strict=False)
     )
-    return blocks[: joined[0][0]] if joined else blocks, annexes
+    return blocks[: joined[0].start] if joined else blocks, annexes
 
 
-def _heading_start(blocks: Sequence[Block], mark: int) -> int:
+class _Span(NamedTuple):
+    """The headings of an annex: where they start and end, and how many lines are doubtful."""
+
+    start: int
+    end: int
+    number: str
+    loose: int
+
+
+def _span(blocks: Sequence[Block], mark: int, number: str, language: Language) -> _Span:
+    if language == "ru":
+        return _Span(mark, _heading_end(blocks, mark), number, 0)
+    start, certain = _heading_start(blocks, mark)
+    return _Span(start, mark + 1, number, 0 if certain else mark - start)
+
+
+def _heading_start(blocks: Sequence[Block], mark: int) -> tuple[int, bool]:
     """Where the lines begin that name what the annex belongs to: they stand before the mark.
 
     They begin with the issuer («Қазақстан Республикасы …») or with a title in quotation marks,
-    and follow directly on the mark of the amending act, if there is one.
+    and follow directly on the mark of the amending act, if there is one. Else it is not
+    certain where they begin.
     """
-    upper = mark
-    for start in range(mark, max(mark - _HEADING_LINES, -1), -1):
+    last = max(mark - _HEADING_LINES, -1)
+    for start in range(mark, last, -1):
         text = blocks[start].text
         if start < mark:
             if _MARK["kk"].search(text):
-                return start + 1
+                return start + 1, True
             if text.endswith(_ENDS_A_SENTENCE) or len(text) > _HEADING_LENGTH // 4:
-                break
+                return start + 1, False
         if text.startswith(_HEADING_BEGINS):
             # A mark may still stand above: then all in between is the heading.
-            above = range(start - 1, max(mark - _HEADING_LINES, -1), -1)
-            marks = [i for i in above if _MARK["kk"].search(blocks[i].text)]
-            between = blocks[marks[0] + 1 : start] if marks else ()
-            chained = marks and not any(b.text.endswith(_ENDS_A_SENTENCE) for b in between)
-            return marks[0] + 1 if chained and len(between) < _CHAINED else start
-        if text[0].isupper():
-            upper = start
-    return upper
+            above = (i for i in range(start - 1, last, -1) if _MARK["kk"].search(blocks[i].text))
+            first = next(above, None)
+            between = () if first is None else blocks[first + 1 : start]
+            chained = first is not None and not any(
+                block.text.endswith(_ENDS_A_SENTENCE) for block in between
+            )
+            if chained and first is not None and len(between) < _CHAINED:
+                return first + 1, True
+            return start, True
+    return last + 1, False
 
 
 def _heading_end(blocks: Sequence[Block], mark: int) -> int:

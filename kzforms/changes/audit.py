@@ -256,15 +256,26 @@ def _match(
         ),
         key=lambda found: found[:3],
     )
-    taken: dict[int, _Found] = {}
+    taken: dict[int, Form] = {}
     placed: set[str] = set()
     for _, place, _, form in scores:
         if place not in taken and form.id not in placed:
-            words, known = _accepting(form, streams[place])
-            _, start = _start(words, annexes[place].headings, heads[form])
-            taken[place] = (form, pieces[form], words[start:], annexes[place].blocks, known)
+            taken[place] = form
             placed.add(form.id)
-    found = [taken[place] for place in sorted(taken)]
+    accepted_streams = {place: _accepting(form, streams[place]) for place, form in taken.items()}
+    starts = {
+        place: _start(words, annexes[place].headings, _heading(pieces[taken[place]]))[1]
+        for place, (words, _) in accepted_streams.items()
+    }
+    found: list[_Found] = []
+    for place in sorted(taken):
+        form, blocks = taken[place], annexes[place].blocks
+        if place + 1 in taken and annexes[place + 1].loose:
+            # The lines before the next form begins are the end of this one.
+            first = accepted_streams[place + 1][0].blocks[starts[place + 1]]
+            blocks += annexes[place + 1].blocks[:first]
+        words, known = _accepting(form, stream(blocks, language))
+        found.append((form, pieces[form], words[starts[place] :], blocks, known))
     rest = stream(own, language)
     for form, own_pieces in pieces.items():
         if form.id not in placed and (begin := _inside(rest, heads[form])) is not None:
@@ -287,6 +298,12 @@ _AMENDS: Final = re.compile(
 
 def _words(pieces: Iterable[Element]) -> list[str]:
     return [word for piece in pieces for word in piece.words]
+
+
+def _heading(pieces: Sequence[Element]) -> list[str]:
+    """The words with which a form begins: the annex heading, or else the first pieces."""
+    own = [piece for piece in pieces if piece.kind == "annex heading"]
+    return _folded(_words(own or pieces[:2]))
 
 
 def _folded(words: Iterable[str]) -> list[str]:

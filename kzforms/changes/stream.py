@@ -68,29 +68,30 @@ def accepted(form_id: str) -> tuple[Difference, ...]:
 def apply(official: Stream, difference: Difference) -> tuple[Stream, int]:
     """The words with one difference applied, and how often it was found."""
     old, new = words(difference.official), words(difference.ours)
-    places = _places(official.words, old)
+    found_at = places(official.words, old)
     if difference.after is not None:
         before = tuple(words(difference.after))
-        places = [i for i in places if official.words[max(i - len(before), 0) : i] == before]
+        found_at = [i for i in found_at if official.words[max(i - len(before), 0) : i] == before]
     found, blocks = list(official.words), list(official.blocks)
-    for place in reversed(places):
+    for place in reversed(found_at):
         found[place : place + len(old)] = new
         blocks[place : place + len(old)] = [official.blocks[place]] * len(new)
-    return Stream(tuple(found), tuple(blocks)), len(places)
+    return Stream(tuple(found), tuple(blocks)), len(found_at)
 
 
-def _places(sequence: Sequence[str], part: list[str]) -> list[int]:
-    places: list[int] = []
+def places(sequence: Sequence[str], part: Sequence[str]) -> list[int]:
+    """Where some words stand in others, without overlap."""
+    found: list[int] = []
     start = 0
-    wanted = tuple(part)
-    while part:
+    wanted = list(part)
+    while wanted:
         try:
-            start = sequence.index(part[0], start)
+            start = sequence.index(wanted[0], start)
         except ValueError:
             break
-        if tuple(sequence[start : start + len(part)]) == wanted:
-            places.append(start)
-            start += len(part)
+        if list(sequence[start : start + len(wanted)]) == wanted:
+            found.append(start)
+            start += len(wanted)
         else:
             start += 1
-    return places
+    return found

@@ -18,19 +18,26 @@ _DASHES: Final = "–—‑−"
 _NOT_WORDS: Final = str.maketrans(
     {**dict.fromkeys(f"_{_QUOTES}", " "), **dict.fromkeys(_DASHES, "-")}
 )
+_LINE_END_HYPHEN: Final = re.compile(r"(?<=\w)- (?=\w)")
+_SPACED: Final = re.compile(r"\b(?:[^\W\d_] ){3,}[^\W\d_]\b")
 _WORDS: Final = re.compile(r"[\w-]+|[^\w\s]")
 
 
 def words(text: str, language: Language = "kk") -> list[str]:
     """Words and punctuation of a legal text.
 
-    What means nothing is taken out: white space, writing lines, quotation marks (sources
-    write " for « »), kinds of dashes, Latin letters that stand in Cyrillic words.
+    What means nothing is taken out: white space, also between the letters of a title and
+    after a hyphen at the end of a line, writing lines, quotation marks (sources write " for
+    « »), kinds of dashes, Latin letters that stand in Cyrillic words.
 
     >>> words("«Запастағы  офицерлер» — 9-бағaн ______")
     ['Запастағы', 'офицерлер', '-', '9-баған']
+    >>> words("Ө Т І Н І Ш")
+    ['ӨТІНІШ']
     """
-    return [_plain(word, language) for word in _WORDS.findall(text.translate(_NOT_WORDS))]
+    text = _LINE_END_HYPHEN.sub("-", text.translate(_NOT_WORDS))
+    text = _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
+    return [_plain(word, language) for word in _WORDS.findall(text)]
 
 
 def _plain(word: str, language: Language) -> str:

@@ -21,6 +21,10 @@ CONTINUED = Bilingual(kk="жалғасы", ru="продолжение")
 """What the top of a page says of a row that goes on there. Our own words."""
 
 
+MARKED = Bilingual(kk="белгі қойылды", ru="отмечено")
+"""What is read aloud before an alternative that the document chose. Our own words."""
+
+
 SIGNATURE = Bilingual(kk="Қолы", ru="Подпись")
 """How the tooltip of a signature field begins. Our own words."""
 
@@ -211,6 +215,9 @@ class FormDefinition:
         document: What that act approves and the form belongs to: see `ApprovedDocument.id`.
         annex: The annex's number in it.
         marker: Whether the page is marked «Нысан» / «Форма».
+        heading_block: What the page says, top right, of where the form belongs. "annex": to
+            what document it is annexed; "standard": to what act the edition was annexed, and
+            what act approved it (a standard is such a document itself); "none": nothing.
         checked_on: When it was last compared with its source.
         editions: Newest first. Each is valid until the next one.
         ended: How it ended, if it did.
@@ -225,6 +232,7 @@ class FormDefinition:
     checked_on: date
     editions: tuple[Edition, ...]
     marker: bool = True
+    heading_block: Literal["annex", "standard", "none"] = "annex"
     ended: Ended | None = None
     validity: Literal["known", "not checked"] = "known"
 

@@ -154,8 +154,26 @@ class Form:
             notices.append(TRANSLATION_NOTICE[language])
         return tuple(notices)
 
-    def annex_heading(self, language: Language) -> str:
-        """What the page says, top right, of where the form belongs."""
+    def heading_block(self, language: Language) -> tuple[str, ...]:
+        """What the page says, top right, of where the form belongs: a text for each paragraph."""
+        match self.definition.heading_block:
+            case "annex":
+                return (self._annex_heading(language),)
+            case "standard":
+                annex, amending = self.current.annex, self.acts[self.edition]
+                if language == "kk":
+                    return (
+                        f"{amending.cite(language, 'dative')} {annex}-қосымша",
+                        f"{self.act.cite(language, 'instrumental')} бекітілген",
+                    )
+                return (
+                    f"Приложение {annex} к {amending.cite(language, 'dative')}",
+                    f"Утвержден {self.act.cite(language, 'instrumental')}",
+                )
+            case "none":
+                return ()
+
+    def _annex_heading(self, language: Language) -> str:
         heading = self.act.approved(self.definition.document).annex_heading
         if heading is None:
             raise TypeError(f"{self.definition.document} has no annex heading")

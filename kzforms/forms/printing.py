@@ -16,8 +16,11 @@ from kzforms.values import (
     MilitaryID,
     NameOrder,
     OrderReference,
+    Percentage,
     Period,
     Person,
+    Relative,
+    ServiceRecord,
 )
 
 Printer = Callable[[Any, Language], str | None]
@@ -36,9 +39,9 @@ def _plain(value: Any, language: Language) -> str | None:
     match value:
         case Person():
             raise TypeError("a name needs a style: the order of its parts is the form's")
-        case OrderReference():
+        case OrderReference() | Relative() | ServiceRecord():
             return value.format(language)
-        case IIN() | Period() | MilitaryID():
+        case IIN() | Period() | MilitaryID() | Percentage():
             return value.format()
         case date():
             return f"{value:%d.%m.%Y}"

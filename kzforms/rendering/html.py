@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from kzforms.errors import CatalogueError
 from kzforms.forms import Form
-from kzforms.forms.definition import CONTINUED, FORM_MARKER, SIGNATURE, field_type
+from kzforms.forms.definition import CONTINUED, FORM_MARKER, MARKED, SIGNATURE, field_type
 from kzforms.forms.entries import Entry
 from kzforms.forms.printing import PLAIN, STYLES, printed
 from kzforms.grammar import kk, ru
@@ -22,7 +22,7 @@ from kzforms.rendering.electronic import ElectronicElements, electronic_words, q
 from kzforms.rendering.finish import FieldPlan
 from kzforms.rendering.placeholders import BESIDE, Placeholders
 from kzforms.text import Language
-from kzforms.values import FormModel
+from kzforms.values import Choice, FormModel
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def compose(
         form: The form, in the edition that is wanted.
         document: The document, or what is known of a blank.
         languages: One sheet for each.
-        rows: The least number of rows of the table.
+        rows: The least number of rows of the table, or of the lists of a fillable blank.
         created: The date for the metadata, if any. The clock is never read.
         as_of: The day for which the document is made, if not for today's use.
         electronic: What to print below the signatures of an electronic document.
@@ -126,7 +126,7 @@ def _description(form: Form, language: Language, as_of: date | None) -> str:
     day = f", {as_of:%d.%m.%Y}" if as_of else ""
     return " ".join(
         [
-            f"{form.annex_heading(language)}.",
+            *(f"{paragraph}." for paragraph in form.heading_block(language)),
             f"{form.id}, {form.edition}{day}.",
             *form.notices(language, as_of=as_of),
         ]
@@ -183,7 +183,9 @@ class Sheet:
                 qr_code=qr_code,
                 value=self.value,
                 cell=self.cell,
-                tick=self.tick,
+                choice=self.choice,
+                entries=self.entries,
+                margin_text=self._text,
             )
         )
         if self._placeholders is None:
@@ -212,16 +214,45 @@ class Sheet:
             self._placeholders.leave(path for path in paths if self._text(path, style) is None)
         return Markup('<span class="value" {}>{}</span>').format(*found)
 
-    def tick(self, path: str, alternative: str) -> Markup:
-        """A box to tick before an alternative, on a fillable blank; else nothing.
+    def choice(self, path: str, name: str) -> Markup:
+        """An alternative in the form's words, marked if the document chose it.
+
+        The mark is a figure before the words, whose title is read aloud; how both look is the
+        style sheet's.
 
         Args:
             path: The field; it holds one choice or several.
-            alternative: The alternative's name in data.
+            name: The alternative's name in data.
+
+        Raises:
+            CatalogueError: The form has no such field, or the field no such alternative.
         """
-        if self._placeholders is None:
-            return Markup("")
-        return self._placeholders.tick(path, alternative, self.language)
+        words = _alternative(self._form.model, path, name).format(self.language)
+        found = lookup(self._document, path)
+        chosen = list(found) if isinstance(found, tuple) else [found]
+        names = [getattr(each, "value", None) for each in chosen]
+        if name not in names:
+            tick = Markup("")
+            if self._placeholders and not found:
+                tick = self._placeholders.tick(path, name, words, self.language)
+            return Markup('{}<span class="alternative">{}</span>').format(tick, words)
+        own = f"{path}[{names.index(name)}]" if isinstance(found, tuple) else path
+        self.printed.append(PrintedValue(self.language, own, words))
+        return Markup('<span class="alternative chosen" data-path="{}">{}{}</span>').format(
+            own, _mark(MARKED[self.language]), words
+        )
+
+    def entries(self, path: str, lines: int = 0) -> list[str]:
+        """The paths of the entries that the document has in a list.
+
+        Args:
+            path: The field that holds the list.
+            lines: How many lines the form has for it: each can be filled in on a fillable blank.
+        """
+        count = len(lookup(self._document, path) or ())
+        if self._placeholders:
+            count = max(count, lines, self._rows)
+        return [f"{path}[{index}]" for index in range(count)]
 
     def electronic_value(self, name: str, style: str = PLAIN) -> Markup:
         """A value of the electronic document's elements, as HTML."""
@@ -253,7 +284,7 @@ class Sheet:
                 return Markup('data-path="{}"').format(path), text
         return None
 
-    def _text(self, path: str, style: str) -> str | None:
+    def _text(self, path: str, style: str = PLAIN) -> str | None:
         _require(self._form.model, _INDEX.sub("", path), style)
         found = lookup(self._document, path)
         return None if found is None else printed(found, self.language, style)
@@ -299,6 +330,27 @@ def _require(model: type[FormModel], path: str, style: str) -> None:
         raise CatalogueError(f"A template prints {path!r}, which {model.__name__} lacks.") from None
     if style not in STYLES:
         raise CatalogueError(f"A template prints {path!r} in an unknown style {style!r}.")
+
+
+@cache
+def _alternative(model: type[FormModel], path: str, name: str) -> Choice:
+    """Check once which alternative a template asks for."""
+    try:
+        annotation = field_type(model, path)
+    except KeyError:
+        raise CatalogueError(f"A template marks {path!r}, which {model.__name__} lacks.") from None
+    for kind in (annotation, *get_args(annotation)):
+        if isinstance(kind, type) and issubclass(kind, Choice) and kind.is_valid(name):
+            return kind.parse(name)
+    raise CatalogueError(f"A template marks {path!r} with an unknown alternative {name!r}.")
+
+
+def _mark(title: str) -> Markup:
+    """A tick as inline SVG, with a title that is read aloud in its place."""
+    return Markup(
+        '<svg class="mark" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
+        '<title>{}</title><path d="M1 6 L4 9 L9 1" fill="none" stroke="#000"/></svg>'
+    ).format(title)
 
 
 _MONTHS = "|".join([*(kk.month(number) for number in range(1, 13)), *map(ru.month, range(1, 13))])

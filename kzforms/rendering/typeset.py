@@ -360,6 +360,8 @@ _LEADING: Final = 1.5
 _RULE_DEPTH: Final = 0.15
 """How far above the bottom of its line a rule stands, in ems."""
 _RULE_WIDTH: Final = 0.5 / POINTS_PER_PIXEL
+_ALMOST: Final = 0.1
+"""How much of a line's height may be missing: a box that goes on ends where the page does."""
 
 
 def _draw_rules(page: Any) -> None:
@@ -389,10 +391,13 @@ def _rules(box: Any) -> Iterator[tuple[float, float, float]]:
     elif _is(box, "rule", "gap"):
         left, right = _sides(box)
         leading = _LEADING * box.style["font_size"]
-        starts = [_sides(part)[1] for part in _descendants(box) if _is(part, "before")]
-        for line in range(round(box.padding_height() / leading)):
+        # The words before the value may take several lines; the last of these has room for it.
+        ends = [max(found) for line in _children(box) if (found := list(_ends_of_before(line)))]
+        for line in range(int(box.padding_height() / leading + _ALMOST)):
+            if line < len(ends) - 1:
+                continue
             y = box.padding_box_y() + (line + 1) * leading - _depth(box)
-            yield (max([left, *starts]) if line == 0 else left), right, y
+            yield (ends[-1] if line == len(ends) - 1 else left), right, y
     else:
         for child in _children(box):
             yield from _rules(child)
@@ -464,6 +469,11 @@ def _room(holder: Any) -> tuple[float, float, float, float]:
     leading = _LEADING * holder.style["font_size"]
     top = lines[start][2] - leading + _GAP
     return lines[start][0], top, right, lines[-1][2] + _BELOW_RULE
+
+
+def _ends_of_before(line: Any) -> Iterator[float]:
+    """Where the words before the value end on a line."""
+    return (_sides(part)[1] for part in _descendants(line) if _is(part, "before"))
 
 
 def _sides(box: Any) -> tuple[float, float]:

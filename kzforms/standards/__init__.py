@@ -3,9 +3,13 @@
 A standard says who serves, how long it takes, what to bring in which case, and on what
 grounds the service is refused. The whole official text is there, in its structure, and the
 facts that a portal needs are read from it and name the place that they come from.
+
+A standard is a table of ten rows (`TabularStandard`) or, in 2012, a text of 26 points
+(`NarrativeStandard`); what a portal asks of it is the same: `ServiceStandard`.
 """
 
 from kzforms.standards.description import describe
+from kzforms.standards.narrative import NarrativeStandard, Section
 from kzforms.standards.register import get_standard, standard_ids
 from kzforms.standards.schema import (
     Address,
@@ -16,12 +20,13 @@ from kzforms.standards.schema import (
     Fee,
     Passage,
     Phone,
+    Point,
     Provision,
-    Requirement,
     ServiceStandard,
     Term,
     WorkingHours,
 )
+from kzforms.standards.tabular import Requirement, TabularStandard
 
 __all__ = [
     "Address",
@@ -30,11 +35,15 @@ __all__ = [
     "Document",
     "Documents",
     "Fee",
+    "NarrativeStandard",
     "Passage",
     "Phone",
+    "Point",
     "Provision",
     "Requirement",
+    "Section",
     "ServiceStandard",
+    "TabularStandard",
     "Term",
     "WorkingHours",
     "describe",

@@ -12,6 +12,7 @@ from kzforms.standards.schema import (
     Phone,
     ServiceStandard,
     Term,
+    TermOf,
     Weekday,
     WorkingHours,
 )
@@ -37,12 +38,14 @@ _HEADINGS: Final = {
 _CHANNELS: Final[dict[Channel, Bilingual]] = {
     "portal": Bilingual(kk="портал", ru="портал"),
     "corporation": Bilingual(kk="Мемлекеттік корпорация", ru="Государственная корпорация"),
+    "centre": Bilingual(kk="халыққа қызмет көрсету орталығы", ru="центр обслуживания населения"),
     "provider": Bilingual(kk="көрсетілетін қызметті беруші", ru="услугодатель"),
 }
-_WHAT: Final = {
+_WHAT: Final[dict[TermOf, Bilingual]] = {
     "service": Bilingual(kk="қызмет көрсету", ru="оказание услуги"),
     "waiting": Bilingual(kk="күту", ru="ожидание"),
     "serving": Bilingual(kk="қызмет көрсету уақыты", ru="обслуживание"),
+    "storage": Bilingual(kk="нәтижені сақтау", ru="хранение результата"),
 }
 _DAYS: Final[dict[Weekday, Bilingual]] = {
     "monday": Bilingual(kk="дс", ru="пн"),
@@ -73,7 +76,7 @@ def describe(standard: ServiceStandard, language: Language, subtype: int | None 
     sections: dict[str, list[str]] = {
         "subtypes": [_point(passage, language) for passage in standard.subtypes],
         "terms": [_term(term, language) for term in standard.terms],
-        "provision": [passage[language] for passage in standard.requirements[3].text],
+        "provision": [passage[language] for passage in standard.text_of(standard.PROVISION)],
         "fee": [_fee(standard, language)],
         "hours": [_hours(hours, language) for hours in standard.working_hours],
         "result": [passage[language] for passage in standard.result],
@@ -102,10 +105,12 @@ def _point(passage: Passage, language: Language) -> str:
 
 
 def _term(term: Term, language: Language) -> str:
-    if term.working_days is not None:
-        kk = f"{term.working_days} жұмыс күні"
+    if term.months is not None:
+        noun = ru.plural(term.months, "месяц", "месяца", "месяцев")
+        length = Bilingual(kk=f"{term.months} ай", ru=f"{term.months} {noun}")
+    elif term.working_days is not None:
         noun = ru.plural(term.working_days, "рабочий день", "рабочих дня", "рабочих дней")
-        length = Bilingual(kk=kk, ru=f"{term.working_days} {noun}")
+        length = Bilingual(kk=f"{term.working_days} жұмыс күні", ru=f"{term.working_days} {noun}")
     else:
         length = Bilingual(kk=f"{term.minutes} минут", ru=f"{term.minutes} мин.")
     context = [_WHAT[term.what][language]]

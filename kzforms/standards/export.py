@@ -10,6 +10,7 @@ from kzforms.standards.schema import (
     Passage,
     Phone,
     ServiceStandard,
+    TermOf,
     Weekday,
     Wording,
 )
@@ -28,18 +29,19 @@ class Words(_Part):
 
 
 class Numbered(Words):
-    """A numbered point, with its place in the text."""
+    """A subtype or a ground for refusal, with its number, if it has one, and its place."""
 
-    number: int
+    number: int | None
     source: str
 
 
 class Duration(_Part):
-    """A term: in working days or in minutes."""
+    """A term: in months, in working days or in minutes."""
 
+    months: int | None
     working_days: int | None
     minutes: int | None
-    what: Literal["service", "waiting", "serving"]
+    what: TermOf
     stage: dict[str, str] | None
     channel: Channel | None
     source: str
@@ -131,10 +133,11 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
     exported = StandardExport(
         id=standard.id,
         name=_words(standard.name),
-        subtypes=_numbered(standard.subtypes, "head"),
+        subtypes=_numbered(standard.subtypes, standard.SUBTYPES),
         channels=standard.channels,
         terms=tuple(
             Duration(
+                months=term.months,
                 working_days=term.working_days,
                 minutes=term.minutes,
                 what=term.what,
@@ -184,7 +187,7 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
             for kind, documents in kinds
             for document in documents
         ),
-        refusal_grounds=_numbered(standard.refusal_grounds, "9"),
+        refusal_grounds=_numbered(standard.refusal_grounds, str(standard.REFUSAL)),
         contacts=tuple(
             ContactPoint(
                 phone=contact.phone if isinstance(contact, Phone) else None,
@@ -212,8 +215,8 @@ def _numbered(passages: tuple[Passage, ...], place: str) -> tuple[Numbered, ...]
     return tuple(
         Numbered(
             **_words(passage).model_dump(),
-            number=passage.number or 0,
-            source=f"{place}, {passage.printed_number}",
+            number=passage.number,
+            source=", ".join(filter(None, [place, passage.printed_number])),
         )
         for passage in passages
     )

@@ -1,8 +1,9 @@
-"""What a service standard holds."""
+"""What service standards have in common: a table of rows and a text of points are its two kinds."""
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, PositiveInt, model_validator
 
@@ -10,9 +11,11 @@ from kzforms.data_files import Record
 from kzforms.errors import InvalidValue
 from kzforms.text import Bilingual, Language
 
-Channel = Literal["portal", "corporation", "provider"]
+Channel = Literal["portal", "corporation", "centre", "provider"]
 """Where a service is asked for: the e-government portal, the State Corporation
-«Government for Citizens», the service provider itself."""
+«Government for Citizens», a public service centre (халыққа қызмет көрсету орталығы, until the
+State Corporation took their place), the service provider itself (in 2012: уәкілетті орган, the
+authorised body)."""
 
 Role = Literal["subtypes", "documents", "fetched", "note"]
 """What a passage is for, where its place does not say it.
@@ -54,6 +57,8 @@ class Passage(Wording):
     Attributes:
         number: Its number among its neighbours, if it has one.
         mark: What follows the number in print.
+        point: The number of the point, where it is printed before the passage's own: 11 in
+            «11.1.».
         subtype: The number of the service's subtype that it is about.
         channel: The channel that it is about.
         role: What it is for, where its place does not say it.
@@ -61,7 +66,8 @@ class Passage(Wording):
     """
 
     number: PositiveInt | None = None
-    mark: Literal[")", "."] = ")"
+    mark: Literal[")", ".", ")."] = ")"
+    point: PositiveInt | None = None
     subtype: PositiveInt | None = None
     channel: Channel | None = None
     role: Role | None = None
@@ -70,7 +76,8 @@ class Passage(Wording):
     @property
     def printed_number(self) -> str:
         """The number as it is printed, or ""."""
-        return "" if self.number is None else f"{self.number}{self.mark}"
+        point = "" if self.point is None else f"{self.point}."
+        return "" if self.number is None else f"{point}{self.number}{self.mark}"
 
     @model_validator(mode="after")
     def _numbers_without_gap(self) -> Self:
@@ -90,22 +97,16 @@ def require_consecutive(passages: tuple[Passage, ...]) -> None:
             raise ValueError(f"a gap in the numbering: {number} stands where {expected} should")
 
 
-class Requirement(Record):
-    """A row of the standard.
+class Point(Record):
+    """A numbered part of a standard: a row of the table, or a point of the text.
 
     Attributes:
-        number: 1 to 10.
-        label: What the row is about, in the words of the act.
-        text: What the standard says.
+        number: Its number; they run through the whole standard, from 1.
+        text: What it says.
     """
 
     number: int
-    label: Wording
     text: tuple[Passage, ...] = Field(min_length=1)
-
-    def length(self, language: Language) -> int:
-        """How many characters its text has."""
-        return sum(len(wording[language]) for _, wording in _walk("", self.text))
 
     @model_validator(mode="after")
     def _numbers_without_gap(self) -> Self:
@@ -117,8 +118,8 @@ class Fact(Record):
     """Something read from the text.
 
     Attributes:
-        place: Where: the row, then the place of the passage among its neighbours at each
-            level, from 1. "7.3.1" is the first passage under the third of row 7.
+        place: Where: the row or point, then the place of the passage among its neighbours at
+            each level, from 1. "7.3.1" is the first passage under the third of row 7.
         words: The Kazakh words that it was read from.
     """
 
@@ -126,27 +127,34 @@ class Fact(Record):
     words: str = Field(min_length=1)
 
 
+TermOf = Literal["service", "waiting", "serving", "storage"]
+"""What a term is of: see `Term.what`."""
+
+
 class Term(Fact):
     """How long something takes at most.
 
     Attributes:
+        months: In months, or None.
         working_days: In working days, or None.
         minutes: In minutes, or None.
-        what: The service itself, waiting to hand in documents, or being served.
+        what: The service itself, waiting to hand in documents or to get the result, being
+            served, or the storage of a result that nobody comes for.
         stage: The stage or case, if the text has several.
         channel: The channel, if it is for one only.
     """
 
+    months: PositiveInt | None = None
     working_days: PositiveInt | None = None
     minutes: PositiveInt | None = None
-    what: Literal["service", "waiting", "serving"] = "service"
+    what: TermOf = "service"
     stage: Bilingual | None = None
     channel: Channel | None = None
 
     @model_validator(mode="after")
     def _one_unit(self) -> Self:
-        if (self.working_days is None) == (self.minutes is None):
-            raise ValueError("give either working_days or minutes")
+        if sum(unit is not None for unit in (self.months, self.working_days, self.minutes)) != 1:
+            raise ValueError("give either months, working_days or minutes")
         return self
 
 
@@ -269,46 +277,54 @@ class Documents(Record):
     notes: tuple[Document, ...]
 
 
-_DOCUMENTS_ROW = 8
-_REFUSAL_ROW = 9
-_RESULT_ROW = 5
-
-
-class ServiceStandard(Record):
+class ServiceStandard(Record, ABC):
     """The standard of a state service.
 
     Attributes:
         id: The form's id.
-        heading: The words above the table.
         name: The service's name.
-        head: The passages of the head cell, which spans the table; empty if there is none.
-        requirements: The ten rows.
         facts: What was read from the text; its parts are properties here.
         checked_on: When the Kazakh text was last compared with its source.
+        SUBTYPES: Where its subtypes stand, as a source names it.
+        PROVISION: The number of the point that says in what form the service is given.
+        RESULT: That of the point that says what it gives.
+        DOCUMENTS: That of the point that says what is needed for it.
+        REFUSAL: That of the point that says when it is refused.
     """
 
+    SUBTYPES: ClassVar[str]
+    PROVISION: ClassVar[int]
+    RESULT: ClassVar[int]
+    DOCUMENTS: ClassVar[int]
+    REFUSAL: ClassVar[int]
+
     id: str
-    heading: Wording
     name: Wording
-    head: tuple[Passage, ...] = ()
-    requirements: tuple[Requirement, ...] = Field(min_length=10, max_length=10)
     facts: Facts
     checked_on: dt.date
 
-    @model_validator(mode="after")
-    def _numbers_without_gap(self) -> Self:
-        for expected, requirement in enumerate(self.requirements, 1):
-            if requirement.number != expected:
-                raise ValueError(
-                    f"a gap in the rows: {requirement.number} stands where {expected} should"
-                )
-        return self
+    @property
+    @abstractmethod
+    def points(self) -> tuple[Point, ...]:
+        """Its numbered parts, in order: rows or points."""
 
     @property
+    @abstractmethod
     def subtypes(self) -> tuple[Passage, ...]:
         """The service's subtypes, by number; empty if there are none."""
-        lists = [passage.parts for passage in self.head if passage.role == "subtypes"]
-        return lists[0] if lists else ()
+
+    @property
+    @abstractmethod
+    def refusal_grounds(self) -> tuple[Passage, ...]:
+        """The grounds on which the service is refused."""
+
+    @abstractmethod
+    def passages(self) -> Iterator[tuple[str, Wording]]:
+        """Every wording of the standard, with its place, in the order of the text."""
+
+    @abstractmethod
+    def document_passages(self) -> Iterator[tuple[str, Passage]]:
+        """What stands in the point about documents: cases, documents and notes, with places."""
 
     @property
     def channels(self) -> tuple[Channel, ...]:
@@ -343,13 +359,11 @@ class ServiceStandard(Record):
     @property
     def result(self) -> tuple[Passage, ...]:
         """What the service gives."""
-        return self.requirements[_RESULT_ROW - 1].text
+        return self.text_of(self.RESULT)
 
-    @property
-    def refusal_grounds(self) -> tuple[Passage, ...]:
-        """The grounds on which the service is refused, by number."""
-        text = self.requirements[_REFUSAL_ROW - 1].text
-        return tuple(passage for passage in text if passage.number is not None)
+    def text_of(self, point: int) -> tuple[Passage, ...]:
+        """What a point says, by its number."""
+        return self.points[point - 1].text
 
     def documents(self, subtype: int | None = None, channel: Channel | None = None) -> Documents:
         """What is needed for the service.
@@ -376,7 +390,8 @@ class ServiceStandard(Record):
             )
         found = [
             (role, document)
-            for role, document in self._documents()
+            for place, passage in self.document_passages()
+            for role, document in _documents(passage, place)
             if document.subtype in {None, subtype or document.subtype}
             and document.channel in {None, channel or document.channel}
         ]
@@ -386,32 +401,15 @@ class ServiceStandard(Record):
             notes=tuple(document for role, document in found if role == "note"),
         )
 
-    def _documents(self) -> Iterator[tuple[Role, Document]]:
-        """Every document of row 8: a passage, or each one under a heading."""
-        row = self.requirements[_DOCUMENTS_ROW - 1]
-        for index, passage in enumerate(row.text, 1):
-            place = f"{row.number}.{index}"
-            role = passage.role
-            heading = passage.subtype or passage.channel or role == "documents"
-            if not heading:
-                yield role or "documents", _document(passage, place, passage, None)
-                continue
-            case = passage if role == "documents" else None
-            for number, part in enumerate(passage.parts, 1):
-                yield (
-                    part.role or "documents",
-                    _document(part, f"{place}.{number}", passage, case),
-                )
-
     def passage_at(self, place: str) -> Passage:
         """The passage at a place: see `Fact.place`.
 
         Raises:
             KeyError: There is none.
         """
-        row, *steps = map(int, place.split("."))
+        point, *steps = map(int, place.split("."))
         try:
-            passages = self.requirements[row - 1].text
+            passages = self.text_of(point)
             found = passages[steps[0] - 1]
             for step in steps[1:]:
                 found = found.parts[step - 1]
@@ -419,31 +417,41 @@ class ServiceStandard(Record):
             raise KeyError(place) from None
         return found
 
-    def passages(self) -> Iterator[tuple[str, Wording]]:
-        """Every wording of the standard, with its place, in the order of the text."""
-        yield "heading", self.heading
-        yield from _walk("head", self.head)
-        for row in self.requirements:
-            yield f"{row.number}", row.label
-            yield from _walk(str(row.number), row.text)
-
     @property
     def translated(self) -> tuple[str, ...]:
         """The places of which the Russian words are our translation."""
         return tuple(place for place, wording in self.passages() if not wording.official)
 
 
-def _document(passage: Passage, place: str, owner: Passage, heading: Passage | None) -> Document:
-    return Document(
-        passage=passage,
-        place=place,
-        subtype=owner.subtype,
-        channel=owner.channel,
-        heading=heading and Wording(kk=heading.kk, ru=heading.ru, official=heading.official),
-    )
+def _documents(
+    passage: Passage,
+    place: str,
+    subtype: int | None = None,
+    channel: Channel | None = None,
+    heading: Passage | None = None,
+) -> Iterator[tuple[Role, Document]]:
+    """The document or note that a passage is; if it heads a case, those under it."""
+    subtype, channel = passage.subtype or subtype, passage.channel or channel
+    if not (passage.subtype or passage.channel or passage.role == "documents"):
+        yield (
+            passage.role or "documents",
+            Document(
+                passage=passage,
+                place=place,
+                subtype=subtype,
+                channel=channel,
+                heading=heading
+                and Wording(kk=heading.kk, ru=heading.ru, official=heading.official),
+            ),
+        )
+        return
+    case = passage if passage.role == "documents" else heading
+    for number, part in enumerate(passage.parts, 1):
+        yield from _documents(part, f"{place}.{number}", subtype, channel, case)
 
 
-def _walk(place: str, passages: tuple[Passage, ...]) -> Iterator[tuple[str, Wording]]:
+def walk(place: str, passages: tuple[Passage, ...]) -> Iterator[tuple[str, Passage]]:
+    """Passages and what stands under them, with their places, in the order of the text."""
     for index, passage in enumerate(passages, 1):
         yield f"{place}.{index}", passage
-        yield from _walk(f"{place}.{index}", passage.parts)
+        yield from walk(f"{place}.{index}", passage.parts)

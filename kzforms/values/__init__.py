@@ -5,19 +5,28 @@ question without an exception) and `format` (as a form prints it).
 """
 
 from kzforms.values.base import FormModel, Label, Value
-from kzforms.values.dates import Day, Period
+from kzforms.values.choice import Choice, Chosen, ChosenSome
+from kzforms.values.dates import Day, Period, ServicePeriod, Year
 from kzforms.values.iin import IIN
 from kzforms.values.military_id import MilitaryID
 from kzforms.values.order_reference import OrderReference
+from kzforms.values.percentage import Percentage
 from kzforms.values.person import NameOrder, Person, Signatory
 from kzforms.values.rank import MILITARY_RANKS, MilitaryRank, RankSuggestion, suggest_ranks
+from kzforms.values.relative import FamilyMember, HostRelative, Relative
+from kzforms.values.service_record import ServiceRecord
 from kzforms.values.texts import Inflected, Line, Lines, LocalText
 
 __all__ = [
     "IIN",
     "MILITARY_RANKS",
+    "Choice",
+    "Chosen",
+    "ChosenSome",
     "Day",
+    "FamilyMember",
     "FormModel",
+    "HostRelative",
     "Inflected",
     "Label",
     "Line",
@@ -27,10 +36,15 @@ __all__ = [
     "MilitaryRank",
     "NameOrder",
     "OrderReference",
+    "Percentage",
     "Period",
     "Person",
     "RankSuggestion",
+    "Relative",
+    "ServicePeriod",
+    "ServiceRecord",
     "Signatory",
     "Value",
+    "Year",
     "suggest_ranks",
 ]

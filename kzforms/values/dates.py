@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Final, Self
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -73,6 +73,9 @@ class Day:
 IN_21ST_CENTURY: Final = Day(first=date(2000, 1, 1))
 """For forms that print «20__»."""
 
+Year = Annotated[int, Field(ge=1900, le=2099)]
+"""A year, where a form asks for no more."""
+
 
 def _to_date(value: Any) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -116,3 +119,18 @@ class Period(Value):
     def format(self) -> str:
         """As a cell of a table prints it, in both languages."""
         return f"{self.start:%d.%m.%Y} – {self.end:%d.%m.%Y}"
+
+
+class ServicePeriod(Period):
+    """A period that may have been before the year 2000.
+
+    >>> ServicePeriod.parse({"start": "1984-05-01", "end": "1986-05-20"}).format()
+    '01.05.1984 – 20.05.1986'
+    >>> ServicePeriod.is_valid({"start": "1984-05-01"})
+    False
+    """
+
+    kind: ClassVar[str] = "service period"
+
+    start: Annotated[date, Day(), Label("Басталған күні", "Дата начала")]
+    end: Annotated[date, Day(), Label("Аяқталған күні", "Дата окончания")]

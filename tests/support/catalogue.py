@@ -6,13 +6,22 @@ from typing import Any
 import pytest
 
 import kzforms
-from kzforms import Form, list_forms
-from kzforms.text import Language
+from kzforms import Form, RenderedForm, list_forms, render
+from kzforms.text import Language, Languages
 from kzforms.values import FormModel
 
 FORMS: list[Form] = [entry.form for entry in list_forms(include_ended=True)]
 
 FILLABLE = [form for form in FORMS if form.fillable]
+
+LAYOUTS = {
+    form.id
+    for form in {
+        tuple(form.wording(language).template for language in ("kk", "ru")): form
+        for form in reversed(FORMS)
+    }.values()
+}
+"""The first form of each pair of templates, by id."""
 
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
 
@@ -31,6 +40,12 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 def sample(form: Form) -> FormModel:
     """The document of a form's example."""
     return form.load(kzforms.sample(form.id))
+
+
+@functools.cache
+def rendered(form: Form, lang: Languages) -> RenderedForm:
+    """The PDF of a form's example, made once for all tests of a process."""
+    return render(sample(form), lang)
 
 
 def with_rows(form: Form, document: FormModel, count: int) -> FormModel:

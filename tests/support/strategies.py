@@ -4,6 +4,7 @@ import types
 import typing
 from collections.abc import Callable
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from kzforms.repertoire import RANGES
 from kzforms.text import normalise
-from kzforms.values import IIN, Day, FormModel, Line, LocalText, Period
+from kzforms.values import IIN, Day, FormModel, Line, LocalText, Percentage, Period
 from kzforms.values.base import find_mark
 from kzforms.values.iin import control_digit
 
@@ -33,12 +34,20 @@ def texts(limit: int, *, multiline: bool = False) -> st.SearchStrategy[str]:
     )
 
 
+percentages = st.integers(0, 100_00).map(lambda n: Percentage.parse(f"{n // 100}.{n % 100:02}"))
+
 iins = (
     st.integers(0, 10**11 - 1)
     .map("{:011}".format)
     .filter(control_digit)
     .map(lambda prefix: IIN(prefix + (control_digit(prefix) or "")))
 )
+
+
+_NUMBERS: dict[Any, st.SearchStrategy[Any]] = {
+    IIN: iins,
+    Percentage: percentages,
+}
 
 
 def days(mark: Day) -> st.SearchStrategy[date]:
@@ -49,9 +58,9 @@ def days(mark: Day) -> st.SearchStrategy[date]:
 def documents(model: type[FormModel], *, rows: int = 2) -> st.SearchStrategy[FormModel]:
     """Documents of a form's model, with every kind of value that it takes."""
     fields = {name: _field(info, rows) for name, info in model.model_fields.items()}
-    if model is Period:
+    if issubclass(model, Period):
         return st.tuples(fields["start"], fields["end"]).map(
-            lambda pair: Period(start=min(pair), end=max(pair))
+            lambda pair: model(start=min(pair), end=max(pair))
         )
     return st.fixed_dictionaries(fields).map(model.model_validate)
 
@@ -67,17 +76,39 @@ def _annotated(annotation: Any, rows: int) -> st.SearchStrategy[Any]:
     if line is not None and bare in {str, LocalText}:
         text = texts(line.limit, multiline=line.multiline)
         return text if bare is str else st.fixed_dictionaries({"kk": text, "ru": text})
-    if bare is IIN:
-        return iins
+    if bare in _NUMBERS:
+        return _NUMBERS[bare]
+    if bare in {date, int}:
+        return _bounded(bare, annotation)
+    if isinstance(bare, type) and issubclass(bare, Enum | FormModel):
+        return documents(bare, rows=rows) if issubclass(bare, FormModel) else st.sampled_from(bare)
+    if typing.get_origin(bare) is tuple:
+        entry = typing.get_args(bare)[0]
+        unique = isinstance(entry, type) and issubclass(entry, Enum)
+        return st.lists(_annotated(entry, rows), min_size=1, max_size=rows, unique=unique)
+    raise TypeError(f"no strategy for {annotation}")
+
+
+def _bounded(bare: type, annotation: Any) -> st.SearchStrategy[Any]:
     if bare is date:
         return days(find_mark(annotation, Day) or Day())
-    if bare is int:
-        return st.integers(0, 99_999)
-    if isinstance(bare, type) and issubclass(bare, FormModel):
-        return documents(bare, rows=rows)
-    if typing.get_origin(bare) is tuple:
-        return st.lists(_annotated(typing.get_args(bare)[0], rows), min_size=1, max_size=rows)
-    raise TypeError(f"no strategy for {annotation}")
+    return st.integers(*_bounds(annotation))
+
+
+def _bounds(annotation: Any) -> tuple[int, int]:
+    """The least and the greatest number that a field takes."""
+    info = find_mark(annotation, FieldInfo)
+    limits = (
+        {
+            key: getattr(mark, key)
+            for mark in info.metadata
+            for key in ("ge", "le")
+            if hasattr(mark, key)
+        }
+        if info
+        else {}
+    )
+    return limits.get("ge", 0), limits.get("le", 99_999)
 
 
 def _bare(annotation: Any) -> Any:
@@ -113,10 +144,17 @@ def _example(annotation: Any, text: Callable[[int], str]) -> Any:
     if line is not None and bare in {str, LocalText}:
         value = text(line.limit)
         return value if bare is str else {"kk": value, "ru": value}
-    if bare is Period:
+    if isinstance(bare, type) and issubclass(bare, Period):
         return {"start": date(2026, 9, 28), "end": date(2026, 12, 30)}
     if typing.get_origin(bare) is tuple:
         return [_example(typing.get_args(bare)[0], text)]
     if isinstance(bare, type) and issubclass(bare, FormModel):
         return _filled(bare, text)
-    return {IIN: "990101500006", date: date(2026, 12, 30), int: 99_999}[bare]
+    if isinstance(bare, type) and issubclass(bare, Enum):
+        return next(iter(bare))
+    return {
+        IIN: "990101500006",
+        Percentage: "99.99",
+        date: date(2026, 12, 30),
+        int: _bounds(annotation)[1],
+    }[bare]

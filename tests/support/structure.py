@@ -41,16 +41,21 @@ class Tagged:
         """The page that an element is on, from 0."""
         return self._pages[element.raw_get("/Pg").idnum]
 
-    def spoken(self, below: Any = None) -> str:
-        """The text of an element and what is below it, without white space."""
-        return "".join("".join(self._spoken(self.root if below is None else below)).split())
+    def spoken(self, below: Any = None, *, alternatives: bool = False) -> str:
+        """The text of an element and what is below it, without white space.
 
-    def _spoken(self, element: Any) -> Iterator[str]:
+        With `alternatives`, what is read in place of figures too.
+        """
+        found = self._spoken(self.root if below is None else below, alternatives)
+        return "".join("".join(found).split())
+
+    def _spoken(self, element: Any, alternatives: bool) -> Iterator[str]:  # noqa: FBT001
         for kid in self._kids(element):
             if isinstance(kid, int):
                 yield self._texts.get((self.page(element), int(kid)), "")
             elif isinstance(kid, dict) and "/S" in kid:
-                yield from self._spoken(kid)
+                yield str(kid.get("/Alt", "")) if alternatives else ""
+                yield from self._spoken(kid, alternatives)
 
     @staticmethod
     def _kids(element: Any) -> Iterator[Any]:

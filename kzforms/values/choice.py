@@ -1,0 +1,111 @@
+"""A choice among the alternatives that a form prints."""
+
+from enum import Enum
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from kzforms.errors import InvalidValue
+from kzforms.text import LANGUAGES, Bilingual, Language
+from kzforms.values.base import LABEL_KEY
+
+
+class Choice(Enum):
+    """One of the alternatives that a form prints, and that are marked on it.
+
+    In data an alternative is its short name. Its words are those of the form, written here
+    once: the page prints them all and marks the ones that were chosen.
+
+    Attributes:
+        words: The alternative in the words of the form.
+
+    >>> class Request(Choice):
+    ...     ISSUE = "issue", "беруіңізді", "выдать"
+    ...     EXCHANGE = "exchange", "ауыстыруыңызды", "обменять"
+    >>> Request.parse("issue").format("ru")
+    'выдать'
+    >>> Request.is_valid("sell")
+    False
+    """
+
+    words: Bilingual
+
+    def __new__(cls, name: str, kk: str, ru: str) -> Self:
+        """A member from its name in data and its words in both languages."""
+        member = object.__new__(cls)
+        member._value_ = name
+        member.words = Bilingual(kk=kk, ru=ru)
+        return member
+
+    @classmethod
+    def parse(cls, value: str) -> Self:
+        """The alternative from its name in data.
+
+        Raises:
+            InvalidValue: There is no such alternative.
+        """
+        for member in cls:
+            if member.value == value:
+                return member
+        names = ", ".join(member.value for member in cls)
+        raise InvalidValue("choice", f"This must be one of {names}.", "Choose one.")
+
+    @classmethod
+    def is_valid(cls, value: str) -> bool:
+        """Whether `parse` takes this."""
+        return any(member.value == value for member in cls)
+
+    def format(self, language: Language) -> str:
+        """The words that the form prints."""
+        return self.words[language]
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {
+            "type": "string",
+            "oneOf": [
+                {
+                    "const": member.value,
+                    LABEL_KEY: {
+                        language: {"title": member.words[language], "description": ""}
+                        for language in LANGUAGES
+                    },
+                }
+                for member in cls
+            ],
+        }
+
+
+AnyChoice = TypeVar("AnyChoice", bound=Choice)
+
+
+def _each_once(chosen: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len(set(chosen)) < len(chosen):
+        raise InvalidValue("chosen_twice", "An alternative is chosen twice.", "Name each once.")
+    return chosen
+
+
+def _some(chosen: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not chosen:
+        raise InvalidValue("nothing_chosen", "No alternative is chosen.", "Choose at least one.")
+    return chosen
+
+
+Chosen = Annotated[
+    tuple[AnyChoice, ...],
+    AfterValidator(_each_once),
+    Field(json_schema_extra={"uniqueItems": True}),
+]
+"""Any number of a form's alternatives, each at most once."""
+
+ChosenSome = Annotated[
+    tuple[AnyChoice, ...],
+    AfterValidator(_each_once),
+    AfterValidator(_some),
+    Field(json_schema_extra={"uniqueItems": True, "minItems": 1}),
+]
+"""At least one of a form's alternatives, each at most once."""

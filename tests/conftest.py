@@ -25,7 +25,15 @@ def gost(tmp_path_factory: pytest.TempPathFactory) -> Signer:
     return Signer(tmp_path_factory.mktemp("gost"), "gost")
 
 
-_MECHANICS = {"test_cli", "test_portal", "test_rendering", "test_signed_ready", "test_signing"}
+_MECHANICS = {
+    "test_cli",
+    "test_fillable",
+    "test_portal",
+    "test_rendering",
+    "test_sheets",
+    "test_signed_ready",
+    "test_signing",
+}
 """Tests of how pages are made: forms that share their templates share the answer."""
 
 

@@ -5,7 +5,6 @@ import io
 import json
 import re
 from datetime import date
-from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -36,21 +35,22 @@ from kzforms import (
     read_filled,
 )
 from kzforms.forms.definition import Edition, FormDefinition
-from kzforms.forms.entries import data_of
+from kzforms.forms.entries import data_of, has_lists
 from kzforms.rendering.pdf_file import field_values
 from kzforms.rendering.structure import Tagged
 from kzforms.repertoire import RANGES
 from kzforms.text import Bilingual, Language
-from kzforms.values import FormModel, Label, Person
+from kzforms.values import Choice, FormModel, Label, Person
 from kzforms.values.dates import IN_21ST_CENTURY
 
 KAZAKH = "ӘІҢҒҮҰҚӨҺ әіңғүұқөһ Ёжик №1"
 
 
 def few_rows(form: Form) -> tuple[FormModel, int | None]:
-    """The sample, cut to two rows, and how many rows its blank has."""
+    """The sample, its table cut to two rows, and how many rows its blank has."""
     if form.current.table is None:
-        return sample(form), None
+        entries = [len(value) for _, value in sample(form) if isinstance(value, tuple)]
+        return sample(form), max(entries) if has_lists(form.model) else None
     return with_rows(form, sample(form), 2), 4
 
 
@@ -101,7 +101,8 @@ def test_what_is_written_is_seen_and_read_back_equal(form: Form, lang: Any) -> N
     saved = fill(pdf, written)
     assert read_filled(saved) == as_printed(form, document, lang)
     shown = _shown(saved)
-    lines = [letters(line) for value in written.values() for line in value.splitlines()]
+    words = [value for value in written.values() if value != "/on"]
+    lines = [letters(line) for value in words for line in value.splitlines()]
     assert [line for line in lines if line not in shown] == []
 
 
@@ -193,10 +194,9 @@ def test_fields_follow_one_another_as_the_page_is_read(form: Form) -> None:
 @every_fillable
 def test_the_form_itself_looks_as_the_blank_for_the_pen(form: Form) -> None:
     """This test ensures that nothing is printed on a fillable blank that the form does not say."""
-    if form.current.table is None:
-        pen, screen = blank(form, "kk"), blank(form, "kk", fillable=True)
-        assert text(screen.pdf).startswith(text(pen.pdf))
     made = blank(form, "ru", fillable=True)
+    if form.current.table is None:
+        assert text(made.pdf).startswith(text(blank(form, "ru").pdf).removesuffix("2"))
     slots = [f"sig_{slot.id}_ru" for slot in form.signers]
     assert [field.name for field in made.signature_fields] == slots
 
@@ -398,18 +398,18 @@ def test_a_filled_blank_is_read_and_rendered_on_the_command_line(
     assert cli.run(["check", "filled.pdf"]) == 0
 
 
-class Door(Enum):
+class Door(Choice):
     """A door to tick."""
 
-    NORTH = "north"
-    SOUTH = "south"
+    NORTH = "north", "солтүстік", "север"
+    SOUTH = "south", "оңтүстік", "юг"
 
 
-class Floor(Enum):
+class Floor(Choice):
     """A floor to tick."""
 
-    UPPER = "upper"
-    LOWER = "lower"
+    UPPER = "upper", "жоғарғы", "верхний"
+    LOWER = "lower", "төменгі", "нижний"
 
 
 class Permit(FormModel):

@@ -19,9 +19,10 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 from functools import cache
 from typing import Any, Final, Literal
+
+from pydantic.fields import FieldInfo
 
 from kzforms.errors import CatalogueError, Problem
 from kzforms.forms.form import Form
@@ -29,7 +30,7 @@ from kzforms.forms.parts import MAX_ROWS
 from kzforms.forms.printing import PLAIN
 from kzforms.grammar import kk, ru
 from kzforms.text import LANGUAGES, Bilingual, Language
-from kzforms.values import IIN, FormModel, Label, Line, LocalText, Person, Value
+from kzforms.values import IIN, Choice, FormModel, Label, Line, LocalText, Person, Value
 from kzforms.values.base import find_mark
 
 
@@ -93,22 +94,27 @@ def entries_at(form: Form, path: str, style: str, language: Language) -> tuple[E
     return tuple(_entries(annotation, entry, style, language))
 
 
-def tick_at(form: Form, path: str, alternative: str, language: Language) -> Entry:
+def tick_at(form: Form, path: str, alternative: str, words: str, language: Language) -> Entry:
     """The box to tick for one alternative of a choice.
 
     Args:
         form: The form.
         path: The field, which holds one choice or several.
         alternative: The alternative's name in data.
+        words: The alternative as the form prints it.
         language: The language of the sheet.
     """
-    annotation, entry = _found(form, path, language)
-    kind = _bare(annotation)
-    if typing.get_origin(kind) is tuple:
-        kind = _bare(typing.get_args(kind)[0])
-    words = getattr(kind(alternative), "words", None)
-    label = f"{entry.label}: {words[language]}" if words else entry.label
-    return Entry(f"{path}.{alternative}", label, tick=True)
+    _, entry = _found(form, path, language)
+    return Entry(f"{path}.{alternative}", _joined(entry.label, words), tick=True)
+
+
+def has_lists(model: type[FormModel]) -> bool:
+    """Whether there is a list of entries that a blank may have more or fewer lines for."""
+    for info in model.model_fields.values():
+        kind = _bare(info.annotation)
+        if typing.get_origin(kind) is tuple and not _is_choice(_bare(typing.get_args(kind)[0])):
+            return True
+    return False
 
 
 _STEP: Final = re.compile(r"(\w+)(?:\[(\d+)\])?")
@@ -168,7 +174,7 @@ def _joined(first: str, second: str) -> str:
 def _entries(annotation: Any, entry: Entry, style: str, language: Language) -> Iterator[Entry]:
     kind = _bare(annotation)
     line = find_mark(annotation, Line)
-    if isinstance(kind, type) and issubclass(kind, FormModel):
+    if _is_model(kind):
         yield from _parts(kind, entry, style, language)
     elif kind is date:
         yield _date_entry(entry, style, language)
@@ -278,8 +284,11 @@ def _read(annotation: Any, node: Any, path: str, problems: list[Problem]) -> Any
         return _read_date(node, path, problems)
     if _is_choice(kind):
         return _read_choice(node, path, problems)
-    fields = kind.model_fields if isinstance(kind, type) and issubclass(kind, FormModel) else {}
-    return {
+    fields = kind.model_fields if _is_model(kind) else {}
+    empty: dict[str, Any] = {
+        name: {} for name, info in fields.items() if info.is_required() and _may_be_empty(info)
+    }
+    return empty | {
         str(name): _read(
             fields[name].rebuild_annotation() if name in fields else None,
             below,
@@ -288,6 +297,16 @@ def _read(annotation: Any, node: Any, path: str, problems: list[Problem]) -> Any
         )
         for name, below in node.items()
     }
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, FormModel)
+
+
+def _may_be_empty(info: FieldInfo) -> bool:
+    """Whether a field holds others, none of which has to be filled in."""
+    kind = _bare(info.annotation)
+    return _is_model(kind) and not any(part.is_required() for part in kind.model_fields.values())
 
 
 def _read_text(kind: Any, text: str) -> Any:
@@ -305,7 +324,7 @@ def _read_list(kind: Any, node: _Node, path: str, problems: list[Problem]) -> li
 
 
 def _is_choice(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Enum)
+    return isinstance(kind, type) and issubclass(kind, Choice)
 
 
 def _read_choice(node: _Node, path: str, problems: list[Problem]) -> Any:

@@ -11,6 +11,7 @@ from kzforms.errors import FormDataError, InvalidValue, Problem
 from kzforms.files import write_whole
 from kzforms.forms import Catalogue, Form, default_catalogue
 from kzforms.forms.data import missing_languages
+from kzforms.forms.entries import has_lists
 from kzforms.forms.parts import MAX_ROWS
 from kzforms.forms.warnings import warnings_of
 from kzforms.rendering.attached import attach, attach_blank
@@ -140,7 +141,8 @@ def blank(
     Args:
         form: The form, or its id.
         lang: kk, ru, or kk-ru for the Kazakh sheets followed by the Russian ones.
-        rows: How many rows the table has; without it, as many as fit the first page.
+        rows: How many rows the table has; without it, as many as fit the first page. Of a
+            fillable blank also how many lines a list has, if the form has not as many.
         known: What is known already and printed: any of the form's fields, as data or JSON.
         fillable: Whether it has fields to fill in on the screen: `read_filled` gives back what
             was written in them. It has as many rows as `rows` says; they cannot be added later.
@@ -173,7 +175,7 @@ def blank(
         form,
         document,
         languages,
-        rows=_row_count(form, rows),
+        rows=_row_count(form, rows, fillable=fillable),
         created=created,
         as_of=on,
         fillable=fillable,
@@ -182,11 +184,11 @@ def blank(
     return _finish(form, languages, composition, created=created, attachment=attachment)
 
 
-def _row_count(form: Form, rows: int | None) -> int:
+def _row_count(form: Form, rows: int | None, *, fillable: bool) -> int:
     table = form.current.table
     if rows is None:
         return table.blank_rows if table else 0
-    if table is None:
+    if table is None and not (fillable and has_lists(form.model)):
         raise InvalidValue("rows", f"{form.id} has no table.", "Leave the number of rows out.")
     if not 1 <= rows <= MAX_ROWS:
         raise InvalidValue(

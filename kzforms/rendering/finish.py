@@ -199,7 +199,9 @@ class Finisher:
             placeholder = item["T"].string
             if placeholder in self._entries:
                 entry = self._entries[placeholder]
-                if not entry.tick:
+                if entry.tick:
+                    _make_tick_box(pdf, item)
+                else:
                     fonts |= {match[1].decode() for match in _FONT.finditer(item["DA"].string)}
                     _make_text_field(pdf, item, entry, self._places[placeholder])
                 widgets.setdefault(entry.name, []).append((entry, item))
@@ -207,7 +209,10 @@ class Finisher:
             raise RenderError("A field of the blank is not on its pages.")
         if widgets:
             form = pdf.catalog["AcroForm"]
-            form["Fields"] = _FieldTree(pdf, widgets).roots
+            ours = {item.reference for places in widgets.values() for _, item in places}
+            others = [reference for reference in form["Fields"] if reference not in ours]
+            made = [_field(pdf, places).reference for places in widgets.values()]
+            form["Fields"] = pydyf.Array([*made, *others])
             form["DR"] = pydyf.Dictionary({"Font": _entry_fonts(pdf, fonts)})
 
     def _finish_form(self, pdf: pydyf.PDF) -> None:
@@ -224,62 +229,26 @@ class Finisher:
             (item["K"],) = item["K"]
 
 
-class _FieldTree:
-    """The fields of a form by their names, in which a stop parts a field from what it is in.
+def _field(pdf: pydyf.PDF, places: list[tuple[Entry, Any]]) -> Any:
+    """A field: its widget, or where it has several places, what they have in common.
 
-    Args:
-        pdf: The file.
-        widgets: The places of each field.
-
-    Attributes:
-        roots: The outermost fields, in the order of the file; signature fields too.
+    Its own name is the whole path, though ISO 32000 has a field in a field for each stop:
+    pypdf takes a field whose last step is called as another field for that one.
     """
-
-    def __init__(self, pdf: pydyf.PDF, widgets: Mapping[str, list[tuple[Entry, Any]]]) -> None:
-        self.roots = pydyf.Array()
-        self._pdf = pdf
-        self._groups: dict[str, Any] = {}
-        ours = {item.reference: name for name, places in widgets.items() for _, item in places}
-        placed: set[str] = set()
-        for reference in pdf.catalog["AcroForm"]["Fields"]:
-            name = ours.get(reference)
-            if name is None:
-                self.roots.append(reference)
-            elif name not in placed:
-                placed.add(name)
-                self._add(name, self._field(widgets[name]))
-
-    def _field(self, places: list[tuple[Entry, Any]]) -> Any:
-        """The field itself: its widget, or where it has several, what they have in common."""
-        entry, field = places[0]
-        if len(places) > 1:
-            shared = pydyf.Dictionary({"Kids": pydyf.Array()})
-            self._pdf.add_object(shared)
-            for _, item in places:
-                for key in ("FT", "Ff", "MaxLen", "DA", "V"):
-                    if key in item:
-                        shared[key] = item.pop(key)
-                item.pop("T")
-                item["Parent"] = shared.reference
-                shared["Kids"].append(item.reference)
-            field = shared
-        field["TU"] = pydyf.String(entry.label)
-        return field
-
-    def _add(self, name: str, field: Any) -> None:
-        """Put a field where its name says."""
-        parent, _, own = name.rpartition(".")
-        field["T"] = pydyf.String(own)
-        if not parent:
-            self.roots.append(field.reference)
-            return
-        group = self._groups.get(parent)
-        if group is None:
-            group = self._groups[parent] = pydyf.Dictionary({"Kids": pydyf.Array()})
-            self._pdf.add_object(group)
-            self._add(parent, group)
-        group["Kids"].append(field.reference)
-        field["Parent"] = group.reference
+    entry, field = places[0]
+    if len(places) > 1:
+        field = pydyf.Dictionary({"Kids": pydyf.Array()})
+        pdf.add_object(field)
+        for _, item in places:
+            for key in ("FT", "Ff", "MaxLen", "DA", "V"):
+                if key in item:
+                    field[key] = item.pop(key)
+            item.pop("T")
+            item["Parent"] = field.reference
+            field["Kids"].append(item.reference)
+    field["T"] = pydyf.String(entry.name)
+    field["TU"] = pydyf.String(entry.label)
+    return field
 
 
 def _entry_fonts(pdf: pydyf.PDF, names: set[str]) -> Any:
@@ -287,6 +256,13 @@ def _entry_fonts(pdf: pydyf.PDF, names: set[str]) -> Any:
     (name,) = names
     reference = next(item[name] for item in pdf.objects if isinstance(item, dict) and name in item)
     return pydyf.Dictionary({_FONT_NAME: reference})
+
+
+def _make_tick_box(pdf: pydyf.PDF, item: Any) -> None:
+    """The page has drawn the box: the field is the tick alone."""
+    item.pop("MK", None)
+    item["Rect"] = pydyf.Array(_box(item["Rect"]))
+    item["AP"]["N"]["Off"] = _empty_appearance(pdf, _box(item["Rect"]))
 
 
 def _make_text_field(pdf: pydyf.PDF, item: Any, entry: Entry, place: EntryPlace) -> None:

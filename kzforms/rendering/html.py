@@ -74,7 +74,7 @@ def compose(
         form: The form, in the edition that is wanted.
         document: The document, or what is known of a blank.
         languages: One sheet for each.
-        rows: The least number of rows of the table.
+        rows: The least number of rows of the table, or of the lists of a fillable blank.
         created: The date for the metadata, if any. The clock is never read.
         as_of: The day for which the document is made, if not for today's use.
         electronic: What to print below the signatures of an electronic document.
@@ -186,7 +186,6 @@ class Sheet:
                 choice=self.choice,
                 entries=self.entries,
                 margin_text=self._text,
-                tick=self.tick,
             )
         )
         if self._placeholders is None:
@@ -215,17 +214,6 @@ class Sheet:
             self._placeholders.leave(path for path in paths if self._text(path, style) is None)
         return Markup('<span class="value" {}>{}</span>').format(*found)
 
-    def tick(self, path: str, alternative: str) -> Markup:
-        """A box to tick before an alternative, on a fillable blank; else nothing.
-
-        Args:
-            path: The field; it holds one choice or several.
-            alternative: The alternative's name in data.
-        """
-        if self._placeholders is None:
-            return Markup("")
-        return self._placeholders.tick(path, alternative, self.language)
-
     def choice(self, path: str, name: str) -> Markup:
         """An alternative in the form's words, marked if the document chose it.
 
@@ -244,16 +232,27 @@ class Sheet:
         chosen = list(found) if isinstance(found, tuple) else [found]
         names = [getattr(each, "value", None) for each in chosen]
         if name not in names:
-            return Markup('<span class="alternative">{}</span>').format(words)
+            tick = Markup("")
+            if self._placeholders and not found:
+                tick = self._placeholders.tick(path, name, words, self.language)
+            return Markup('{}<span class="alternative">{}</span>').format(tick, words)
         own = f"{path}[{names.index(name)}]" if isinstance(found, tuple) else path
         self.printed.append(PrintedValue(self.language, own, words))
         return Markup('<span class="alternative chosen" data-path="{}">{}{}</span>').format(
             own, _mark(MARKED[self.language]), words
         )
 
-    def entries(self, path: str) -> list[str]:
-        """The paths of the entries that the document has in a list."""
-        return [f"{path}[{index}]" for index in range(len(lookup(self._document, path) or ()))]
+    def entries(self, path: str, lines: int = 0) -> list[str]:
+        """The paths of the entries that the document has in a list.
+
+        Args:
+            path: The field that holds the list.
+            lines: How many lines the form has for it: each can be filled in on a fillable blank.
+        """
+        count = len(lookup(self._document, path) or ())
+        if self._placeholders:
+            count = max(count, lines, self._rows)
+        return [f"{path}[{index}]" for index in range(count)]
 
     def electronic_value(self, name: str, style: str = PLAIN) -> Markup:
         """A value of the electronic document's elements, as HTML."""

@@ -77,9 +77,16 @@ class Placeholders:
         self._left.clear()
         return [(entry.label, self._placeholder(entry)) for entry in entries]
 
-    def tick(self, path: str, alternative: str, language: Language) -> Markup:
-        """The box to tick before one alternative of a choice."""
-        return self._placeholder(tick_at(self._form, path, alternative, language))
+    def tick(self, path: str, alternative: str, words: str, language: Language) -> Markup:
+        """The box to tick before one alternative of a choice.
+
+        Args:
+            path: The field, which holds one choice or several.
+            alternative: The alternative's name in data.
+            words: The alternative as the form prints it.
+            language: The language of the sheet.
+        """
+        return self._placeholder(tick_at(self._form, path, alternative, words, language))
 
     def row_height(self, language: Language) -> float:
         """The least height of a table's row, in millimetres: room for every part of a value."""

@@ -403,11 +403,6 @@ def _rules(box: Any) -> Iterator[tuple[float, float, float]]:
             yield from _rules(child)
 
 
-def _ends_of_before(line: Any) -> Iterator[float]:
-    """Where the words before the value end on a line."""
-    return (_sides(part)[1] for part in _descendants(line) if _is(part, "before"))
-
-
 _GAP: Final = 2 / POINTS_PER_PIXEL
 """Between two fields on a line, and between a cell's edge and its fields."""
 _BELOW_RULE: Final = 0.5 / POINTS_PER_PIXEL
@@ -474,6 +469,11 @@ def _room(holder: Any) -> tuple[float, float, float, float]:
     leading = _LEADING * holder.style["font_size"]
     top = lines[start][2] - leading + _GAP
     return lines[start][0], top, right, lines[-1][2] + _BELOW_RULE
+
+
+def _ends_of_before(line: Any) -> Iterator[float]:
+    """Where the words before the value end on a line."""
+    return (_sides(part)[1] for part in _descendants(line) if _is(part, "before"))
 
 
 def _sides(box: Any) -> tuple[float, float]:

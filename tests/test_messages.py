@@ -76,7 +76,8 @@ def test_the_languages_say_the_same(message: Message) -> None:
 def test_each_language_keeps_to_its_letters(message: Message) -> None:
     """This test ensures that no Latin look-alike and no Kazakh letter is where it should not be."""
     kk, ru, en = (
-        re.sub(r"\{\w+\}|https://|JSON|UTF-8|XLSX|CSV", "", message[lang]) for lang in MESSAGE_LANGUAGES
+        re.sub(r"\{\w+\}|https://|JSON|UTF-8|XLSX|CSV", "", message[lang])
+        for lang in MESSAGE_LANGUAGES
     )
     assert not re.search(r"[A-Za-z]", kk)
     assert not re.search(r"[A-Za-zәғқңөұүһі]", ru)

@@ -88,6 +88,16 @@ def pages_of_the_row(form: Form, document: FormModel, language: Language) -> set
     }
 
 
+@pytest.mark.parametrize("letter", ["Ƈ", "Ʀ", "ƴ", "Ɋ"])
+def test_a_letter_that_leans_out_of_its_box_fits(letter: str) -> None:
+    """This test ensures that a line may end in any letter, wherever the line breaks."""
+    document = sample(kzforms.get_form("registration-instruction"))
+    lines = "\n".join("а" * width + letter * 80 for width in range(7))
+    assert letters(lines) in text(
+        render(document.model_copy(update={"grounds": LocalText(plain=lines)})).pdf
+    )
+
+
 @every_fillable
 def test_html_in_a_value_is_printed_as_it_is(form: Form) -> None:
     """This test ensures that no value is ever markup or template code."""

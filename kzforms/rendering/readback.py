@@ -14,8 +14,11 @@ from kzforms.errors import RenderError, UnreadableDocument
 from kzforms.rendering.html import PrintedValue
 from kzforms.rendering.typeset import Box, Page, Typeset
 
-_TOLERANCE: Final = 1.0
-"""In points: how far ink may reach over the edge of its box, as a slanted or round letter does."""
+_TOLERANCE: Final = 2.5
+"""In points: how far ink may reach over the edge of its box, as a slanted or round letter does.
+
+Of the letters that are taken, ƴ leans out of its own box the most: 2.45 points at 14 points.
+"""
 
 _LINE_END_HYPHEN: Final = str.maketrans({"\x02": "-", "\ufffe": "-"})
 """What PDFium returns, by version, for a hyphen between letters at the end of a line."""

@@ -44,24 +44,30 @@ def fill(pdf: bytes, written: dict[str, str]) -> bytes:
 
 
 def as_printed(form: Form, document: FormModel, lang: str) -> FormModel:
-    """The document with what a form prints in the languages of a blank, and nothing else."""
+    """The document with what a form prints in the languages of a blank, and nothing else.
+
+    What is ticked is in the order of the page.
+    """
     data = _in_language(document.model_dump(mode="json", exclude_none=True), lang)
     unprinted = [set(form.current.not_printed.get(each, ())) for each in LANGUAGES if each in lang]
     for name in set.intersection(*unprinted):
         data.pop(name, None)
+    for name, value in document:
+        if isinstance(value, tuple) and value and isinstance(value[0], Enum):
+            data[name] = [each.value for each in type(value[0]) if each in value]
     return form.load(data)
 
 
 def _in_language(data: Any, lang: str) -> Any:
     """Data without wordings in other languages."""
-    if isinstance(data, dict):
-        if data.keys() <= set(LANGUAGES):
-            return {language: text for language, text in data.items() if language in lang}
-        kept = {name: _in_language(value, lang) for name, value in data.items()}
-        return {name: value for name, value in kept.items() if value != {}}
     if isinstance(data, list):
         return [_in_language(each, lang) for each in data]
-    return data
+    if not isinstance(data, dict):
+        return data
+    if data and data.keys() <= set(LANGUAGES):
+        return {language: text for language, text in data.items() if language in lang}
+    kept = {name: _in_language(value, lang) for name, value in data.items()}
+    return {name: value for name, value in kept.items() if value or not data[name]}
 
 
 def _steps(name: str) -> list[int | str]:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 from support.catalogue import every_language
 from support.pdf import letters
 
 import kzforms
+from kzforms.changes.stream import accepted
 from kzforms.data_files import load_yaml
 from kzforms.directory import (
     SERVICE_IDS,
@@ -47,11 +47,9 @@ every_service = pytest.mark.parametrize("service", SERVICE_IDS)
 def official(form_id: str) -> str:
     """The official text with its losses made good, in words that are one space apart."""
     text = " ".join((_OFFICIAL / f"{form_id}.kk.txt").read_text("utf-8").split())
-    differences = _OFFICIAL / f"{form_id}.differences.yaml"
-    if differences.exists():
-        for difference in yaml.safe_load(differences.read_text("utf-8")):
-            assert text.count(difference["official"]) == 1
-            text = text.replace(difference["official"], difference["ours"])
+    for difference in accepted(form_id):
+        assert text.count(difference.official) == 1
+        text = text.replace(difference.official, difference.ours)
     return text
 
 

@@ -60,7 +60,7 @@ class Portal:
         self.path = pytester.path
         self.test(TESTS)
 
-    def test(self, source: str, name: str = "test_portal") -> None:
+    def test(self, source: str, name: str = "test_papers") -> None:
         """Write a test module."""
         self.pytester.makepyfile(**{name: source})
 
@@ -70,7 +70,7 @@ class Portal:
 
     def golden(self, name: str) -> dict[str, bytes]:
         """The files of a golden."""
-        folder = self.path / "test_portal" / f"{name}.golden"
+        folder = self.path / "test_papers" / f"{name}.golden"
         return {path.name: path.read_bytes() for path in sorted(folder.glob("*"))}
 
     @property
@@ -89,18 +89,18 @@ def bare_portal(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> P
 def goldens(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The goldens of TESTS, accepted once."""
     folder = tmp_path_factory.mktemp("portal")
-    (folder / "test_portal.py").write_text(textwrap.dedent(TESTS), "utf-8")
+    (folder / "test_papers.py").write_text(textwrap.dedent(TESTS), "utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "kzforms.testing", "--kzforms-accept-all"]
     subprocess.run(
         command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True,
         capture_output=True,
     )  # fmt: skip
-    return folder / "test_portal"
+    return folder / "test_papers"
 
 
 @pytest.fixture
 def portal(bare_portal: Portal, goldens: Path) -> Portal:
-    shutil.copytree(goldens, bare_portal.path / "test_portal")
+    shutil.copytree(goldens, bare_portal.path / "test_papers")
     bare_portal.report.parent.mkdir(parents=True)
     bare_portal.report.write_text("An old report.", "utf-8")
     return bare_portal
@@ -124,10 +124,10 @@ def test_without_a_golden_nothing_is_written_before_it_is_accepted(bare_portal: 
     result.stdout.fnmatch_lines(
         [
             "*has no golden 'test_kazakh' yet.",
-            "*pytest test_portal.py::test_kazakh --kzforms-accept=test_kazakh",
+            "*pytest test_papers.py::test_kazakh --kzforms-accept=test_kazakh",
         ]
     )
-    assert not (bare_portal.path / "test_portal").exists()
+    assert not (bare_portal.path / "test_papers").exists()
 
 
 def test_a_changed_value_is_named_by_its_field_in_every_stage(portal: Portal) -> None:
@@ -145,7 +145,7 @@ def test_a_changed_value_is_named_by_its_field_in_every_stage(portal: Portal) ->
             "    page 1: the value of military_speciality_code changed",
             "  Pictures:",
             "    page 1: the picture differs in * pixels, *",
-            "  pytest test_portal.py::test_kazakh --kzforms-accept=test_kazakh",
+            "  pytest test_papers.py::test_kazakh --kzforms-accept=test_kazakh",
             "Before and now, side by side: *report.html",
         ]
     )
@@ -162,7 +162,7 @@ def test_one_change_is_accepted_and_no_other(portal: Portal) -> None:
     result.stdout.fnmatch_lines(["Accepted: test_kazakh (*"])
     assert portal.golden("russian") == before
     assert b"999999" in portal.golden("test_kazakh")["data.json"]
-    portal.run("test_portal.py::test_kazakh").assert_outcomes(passed=1)
+    portal.run("test_papers.py::test_kazakh").assert_outcomes(passed=1)
     portal.run("--kzforms-accept-all").assert_outcomes(passed=2)
     portal.run().assert_outcomes(passed=2)
 
@@ -240,7 +240,7 @@ def test_pages_that_come_and_go_are_told(portal: Portal) -> None:
     )
     portal.run("--kzforms-accept=test_list")
     assert "page-2.png" not in portal.golden("test_list")
-    portal.run("test_portal.py").assert_outcomes(passed=1)
+    portal.run("test_papers.py").assert_outcomes(passed=1)
 
 
 def test_one_name_for_two_documents_is_refused(portal: Portal) -> None:
@@ -249,7 +249,7 @@ def test_one_name_for_two_documents_is_refused(portal: Portal) -> None:
     result = portal.run()
     result.assert_outcomes(failed=2)
     result.stdout.fnmatch_lines(
-        ["The golden 'russian' is used by test_portal.py::test_kazakh too*"]
+        ["The golden 'russian' is used by test_papers.py::test_kazakh too*"]
     )
 
 
@@ -260,13 +260,13 @@ def test_goldens_that_no_test_uses_are_found(portal: Portal) -> None:
     portal.run("--kzforms-accept-all")
     result = portal.run("--kzforms-unused")
     assert result.ret == 1
-    result.stdout.fnmatch_lines(["No test uses test_portal/test_kazakh.golden: delete it."])
+    result.stdout.fnmatch_lines(["No test uses test_papers/test_kazakh.golden: delete it."])
     assert portal.run().ret == 0
-    for part in (["test_portal.py::test_other"], ["-k", "other"]):
+    for part in (["test_papers.py::test_other"], ["-k", "other"]):
         result = portal.run("--kzforms-unused", *part)
         assert result.ret == 0
-        result.stdout.fnmatch_lines(["Not judged: test_portal.py (*"])
-    (portal.path / "test_portal").rename(portal.path / "test_gone")
+        result.stdout.fnmatch_lines(["Not judged: test_papers.py (*"])
+    (portal.path / "test_papers").rename(portal.path / "test_gone")
     portal.test("def test_nothing(): pass")
     result = portal.run("--kzforms-unused")
     assert result.ret == 1
@@ -279,7 +279,7 @@ def test_workers_of_xdist_write_one_report(portal: Portal) -> None:
     portal.run("--kzforms-report=one.html").assert_outcomes(failed=2)
     result = portal.run("-n2", "--kzforms-report=two.html", "--kzforms-unused")
     result.assert_outcomes(failed=2)
-    result.stdout.fnmatch_lines(["Not judged: test_portal.py (2 tests did not pass)."])
+    result.stdout.fnmatch_lines(["Not judged: test_papers.py (2 tests did not pass)."])
     assert (portal.path / "one.html").read_bytes() == (portal.path / "two.html").read_bytes()
     portal.run("-n2", "--kzforms-accept-all", "--kzforms-unused").assert_outcomes(passed=2)
 
@@ -313,7 +313,7 @@ def test_a_report_without_changes_says_so(portal: Portal) -> None:
 
 def test_a_damaged_golden_is_a_difference(portal: Portal) -> None:
     """This test ensures that a file that was merged badly is no traceback."""
-    folder = portal.path / "test_portal/test_kazakh.golden"
+    folder = portal.path / "test_papers/test_kazakh.golden"
     for name in ("data.json", "text.txt", "fields.txt", "page-1.png"):
         (folder / name).write_bytes(b"<<<<<<< HEAD\n")
     (folder / "tags.txt").unlink()

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @LANGUAGES
 @EDITION
 @ON
-@click.option("--rows", type=int, help="How many rows the table has.")
+@click.option(
+    "--rows", type=int, help="How many rows the table has; of a fillable blank, also a list."
+)
 @click.option("--known", type=click.File("rb"), help="JSON of what is known already.")
 @click.option("--fillable", is_flag=True, help="With fields to fill in on the screen.")
 @OUTPUT

@@ -284,8 +284,6 @@ def _make_text_field(pdf: pydyf.PDF, item: Any, entry: Entry, place: EntryPlace)
     item["AP"] = pydyf.Dictionary({"N": _empty_appearance(pdf, box, _EMPTY_TEXT)})
     if place.alignment in _ALIGNMENTS:
         item["Q"] = _ALIGNMENTS[place.alignment]
-    if entry.limit is not None:
-        item["MaxLen"] = entry.limit
 
 
 def _structure_elements(pdf: pydyf.PDF, kind: str) -> Iterable[Any]:

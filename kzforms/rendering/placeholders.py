@@ -110,8 +110,10 @@ class Placeholders:
             return Markup("")
         token = f"entry-{len(self.entries)}"
         self.entries[token] = entry
-        kind = ("tick", "checkbox") if entry.tick else ("entry", "text")
-        return Markup('<input class="{}" type="{}" name="{}"/>').format(*kind, token)
+        if entry.tick:
+            return Markup('<input class="tick" type="checkbox" name="{}"/>').format(token)
+        limit = Markup(' maxlength="{}"').format(entry.limit) if entry.limit else ""
+        return Markup('<input class="entry" type="text" name="{}"{}/>').format(token, limit)
 
     def _fits(self, name: str) -> bool:
         """Whether a field may be called so: a PDF cannot have a field and a part of it.

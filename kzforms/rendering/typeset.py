@@ -405,6 +405,8 @@ def _rules(box: Any) -> Iterator[tuple[float, float, float]]:
 
 _GAP: Final = 2 / POINTS_PER_PIXEL
 """Between two fields on a line, and between a cell's edge and its fields."""
+_LENGTHS: Final = (20, 40)
+"""In characters: the least and the greatest length that counts when fields share a line."""
 _BELOW_RULE: Final = 0.5 / POINTS_PER_PIXEL
 """How far a field reaches below its writing line: letters do."""
 
@@ -412,33 +414,37 @@ _BELOW_RULE: Final = 0.5 / POINTS_PER_PIXEL
 def _entry_places(root: Any) -> dict[str, EntryPlace]:
     """The place of each placeholder: its share of the cell or writing line that holds it.
 
-    Fields share a line from left to right, and a cell from top to bottom.
+    Fields share a cell evenly from top to bottom, and a line from left to right by the length
+    of what is written in them.
     """
-    held: dict[int, tuple[Any, list[str]]] = {}
-    for holder, name in _placeholders(root, None):
-        names = held.setdefault(id(holder), (holder, []))[1]
-        if name not in names:
-            names.append(name)
+    held: dict[int, tuple[Any, dict[str, float]]] = {}
+    for holder, element in _placeholders(root, None):
+        length = min(max(int(element.get("maxlength", 0)), _LENGTHS[0]), _LENGTHS[1])
+        lengths = held.setdefault(id(holder), (holder, {}))[1]
+        lengths[element.get("name")] = 1 if holder.element_tag == "td" else length
     height = root.margin_height()
     found = {}
-    for holder, names in held.values():
+    for holder, lengths in held.values():
         left, top, right, bottom = _room(holder)
-        across = holder.element_tag != "td"
-        count = len(names)
-        width, depth = ((right - left) / count, 0) if across else (0, (bottom - top) / count)
-        for index, name in enumerate(names):
-            x, y = left + index * width, top + index * depth
-            end = x + width - (_GAP if index < count - 1 else 0) if across else right
-            corners = (x, height - (y + depth if depth else bottom), end, height - y)
-            found[name] = EntryPlace(
-                tuple(side * POINTS_PER_PIXEL for side in corners),  # type: ignore[arg-type]
-                str(holder.style["text_align_all"]),
-            )
+        start, whole = 0.0, sum(lengths.values())
+        for name, part in lengths.items():
+            end = start + part / whole
+            if holder.element_tag == "td":
+                x1, x2 = left, right
+                y1, y2 = (top + share * (bottom - top) for share in (start, end))
+            else:
+                x1, x2 = (left + share * (right - left) for share in (start, end))
+                x2 -= _GAP if len(lengths) > 1 else 0
+                y1, y2 = top, bottom
+            box = _points(x1, height - y2, x2 - x1, y2 - y1)
+            corners = (box.left, box.top, box.right, box.bottom)
+            found[name] = EntryPlace(corners, str(holder.style["text_align_all"]))
+            start = end
     return found
 
 
-def _placeholders(box: Any, holder: Any) -> Iterator[tuple[Any, str]]:
-    """Each placeholder, and the innermost place that holds it."""
+def _placeholders(box: Any, holder: Any) -> Iterator[tuple[Any, Any]]:
+    """Each placeholder's element, and before it the innermost place that holds it."""
     from weasyprint.formatting_structure import boxes
 
     if isinstance(box, boxes.BlockContainerBox) and (
@@ -448,7 +454,7 @@ def _placeholders(box: Any, holder: Any) -> Iterator[tuple[Any, str]]:
     if _is(box, "entry") and box.element_tag == "input":
         if holder is None:
             raise RenderError("A field of the blank stands on no writing line and in no cell.")
-        yield holder, box.element.get("name")
+        yield holder, box.element
         return
     for child in _children(box):
         yield from _placeholders(child, holder)

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf.generic import ArrayObject, NameObject, TextStringObject
 from pypdfium2 import raw
 from support.catalogue import every_fillable, every_language, every_unfillable, sample, with_rows
 from support.filling import as_printed, field_names, fill, texts
@@ -374,6 +375,24 @@ def test_a_blank_is_no_document_and_a_document_no_blank() -> None:
     for pdf in (blank("training-certificate").pdf, b"%PDF-1.7\n", b""):
         with pytest.raises(UnreadableDocument):
             read_filled(pdf)
+
+
+def test_fields_that_hold_themselves_or_are_not_ours_do_no_harm() -> None:
+    """This test ensures that a spoilt file gives its problems, and never hangs."""
+    writer = pypdf.PdfWriter(io.BytesIO(blank("training-certificate", fillable=True).pdf))
+    fields: Any = writer.root_object["/AcroForm"]["/Fields"]  # type: ignore[index]
+    first, second, third = (fields[index].get_object() for index in range(3))
+    first[NameObject("/Kids")] = ArrayObject([fields[0], fields[1], fields[0]])
+    second[NameObject("/T")] = TextStringObject("entries[9999].x.y.z")
+    third[NameObject("/T")] = TextStringObject("no such field")
+    for field in (first, second, third):
+        field[NameObject("/V")] = TextStringObject("Қосанұлы")
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    with pytest.raises(FormDataError) as caught:
+        read_filled(buffer.getvalue())
+    assert "Қосанұлы" not in str(caught.value)
+    assert {"faculty", "head"} <= {problem.path for problem in caught.value.problems}
 
 
 def test_a_filled_blank_is_read_and_rendered_on_the_command_line(

@@ -110,18 +110,17 @@ def field_values(pdf: bytes) -> dict[str, str]:
     with opened(pdf) as reader:
         form = reader.root_object.get("/AcroForm")
         references = form.get_object().get("/Fields", ()) if form is not None else ()
-        return dict(_values(references, "", 0))
+        return dict(_values(references, "", set()))
 
 
-_DEEPEST: Final = 20
-"""How deep fields may be in one another; ours are at most six deep."""
-
-
-def _values(references: Any, parent: str, depth: int) -> Iterator[tuple[str, str]]:
-    for reference in references if depth < _DEEPEST else ():
+def _values(references: Any, parent: str, seen: set[int]) -> Iterator[tuple[str, str]]:
+    for reference in references:
         field = reference.get_object()
+        if id(field) in seen:  # a damaged file: a field that holds itself
+            continue
+        seen.add(id(field))
         name = ".".join(filter(None, (parent, str(field.get("/T", "")))))
-        yield from _values(field.get("/Kids", ()), name, depth + 1)
+        yield from _values(field.get("/Kids", ()), name, seen)
         value = field.get("/V")
         value = value.get_object() if value is not None else None
         if isinstance(value, str) and value not in {"", "/Off"}:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
@@ -84,19 +85,22 @@ def render(
 
     filled = get_form(form, edition=edition, on=on)
     if rows is not None:
-        from kzforms.sheets import read_rows
+        from kzforms.sheets import read_table
 
         if data and known:
             raise click.UsageError("Give the other fields once: as DATA or with --known.")
         other = data or known
-        document = read_rows(
+        table = read_table(
             filled, rows, known=other.read() if other else None, lang=lang, encoding=encoding
         )
+        made = render(table.document, lang, edition=edition, on=on)
+        made = replace(made, warnings=table.placed(made.warnings))
     elif data is None or known is not None:
         raise click.UsageError("Give DATA, or a table with --rows.")
     else:
         document = filled.load(data_in(data.read(), form))
-    write(render(document, lang, edition=edition, on=on), output)
+        made = render(document, lang, edition=edition, on=on)
+    write(made, output)
 
 
 @click.command()

@@ -46,7 +46,7 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, errors 
 ENCODING = click.option(
     "--encoding",
     type=click.Choice(["utf-8", "cp1251", "kz1048"]),
-    help="Encoding of a CSV file; without it, UTF-8 or else KZ-1048.",
+    help="Encoding of a CSV file; without it, UTF-8 or else KZ-1048. cp1251 has no Kazakh letters.",
 )
 OUTPUT = click.option(
     "-o", "--output", required=True, type=click.Path(dir_okay=False), help="The PDF to write."

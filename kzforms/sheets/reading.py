@@ -178,6 +178,7 @@ def _read_grid(form: Form, parts: FormParts, grid: Grid, found: _Found) -> bool:
     if table is None or not table.columns:
         return False
     found.problems += table.problems
+    found.explained |= {table.list.path(None, path) for path in table.divided}
     for column, part in table.columns.items():
         found.cells[table.list.path(None, part.path)] = f"{grid.sheet}{letters(column)}"
     rows: list[Any] = found.data.setdefault(table.list.field, [])
@@ -256,6 +257,7 @@ class _Table:
     Attributes:
         list: The list.
         columns: The part of each column that has one, by the column's number.
+        divided: The parts that have no column because one heading stands for several of them.
         problems: What is wrong with its headings and rows as a whole.
     """
 
@@ -264,6 +266,7 @@ class _Table:
         self.grid = grid
         self.problems: list[Problem] = []
         self.columns: dict[int, Part] = {}
+        self.divided: set[str] = set()
         self.words = _headings(rows)
         self.ignored = _ignored(form, rows)
         head = list(grid.rows)[:_HEAD_ROWS]
@@ -292,11 +295,12 @@ class _Table:
                 self.columns[column] = part
             elif part is not None:
                 self._wrong(cell.place, "", *_several(part))
+                self.divided |= {each.path for each in part}
             elif key in self.ignored:
                 self.ignored_columns.add(column)
             else:
                 self._wrong(cell.place, "", *self._unknown(key))
-        paths = {part.path for part in self.columns.values()}
+        paths = {part.path for part in self.columns.values()} | self.divided
         for part in self.list.parts:
             wanted = {part.path, part.whole.path} if part.whole else {part.path}
             if part.language is not None:

@@ -178,6 +178,20 @@ def test_a_table_may_have_a_document_in_each_row(
     assert [entry["line"] for entry in _report(here / "out")] == [5, 6, 7]
 
 
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_json_file_may_be_one_document_or_a_list(
+    here: Path, indent: int | None, count: int
+) -> None:
+    """This test ensures that what `kzforms sample` prints, and lists of that, are no riddle."""
+    documents = _documents(count)
+    whole = documents if count > 1 else documents[0]
+    Path("data.json").write_text(json.dumps(whole, indent=indent), "utf-8")
+    assert [item.data for item in read_items(get_form(FORM), here / "data.json")] == documents
+    Path("data.json").write_text(_lines(documents), "utf-8")
+    assert [item.data for item in read_items(get_form(FORM), here / "data.json")] == documents
+
+
 def test_warnings_name_the_cell_and_follow_their_row(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,7 @@
 """The documents of a batch, from JSON Lines or from a table with a document in each row."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +13,8 @@ from kzforms.sheets import RowDocument, read_documents
 from kzforms.sheets.grids import Encoding
 from kzforms.sheets.writing import require_row_documents
 
-_JSON_LINES: Final = frozenset({".jsonl", ".ndjson", ".json"})
+_JSON: Final = ".json"
+_JSON_LINES: Final = frozenset({".jsonl", ".ndjson", _JSON})
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class Item:
     """A document to be made.
 
     Attributes:
-        line: Its line in the file, from 1; in a table, its row.
+        line: Its line in the file, from 1; in a table, its row; in a JSON list, its place.
         data: Its data; None where they cannot be read.
         problems: What is wrong with it already.
         row: The row of a table that it came from, which knows the cells.
@@ -39,6 +41,8 @@ class Item:
 def read_items(form: Form, path: Path, *, encoding: Encoding | None = None) -> list[Item]:
     """The documents of a file: `.jsonl` with one on each line, or `.csv` or `.xlsx`.
 
+    A `.json` file may also be a single document, or a list of them.
+
     Args:
         form: The form.
         path: The file.
@@ -49,7 +53,13 @@ def read_items(form: Form, path: Path, *, encoding: Encoding | None = None) -> l
         InvalidValue: A row of a table cannot hold a document of this form.
         MissingLibrary: It is XLSX, and openpyxl is not installed.
     """
-    if path.suffix.lower() in _JSON_LINES:
+    suffix = path.suffix.lower()
+    if suffix == _JSON:
+        with suppress(FormDataError):  # else it holds JSON lines
+            whole = read_json(path.read_bytes())
+            documents = whole if isinstance(whole, list) else [whole]
+            return [_item(number, data) for number, data in enumerate(documents, 1)]
+    if suffix in _JSON_LINES:
         return list(_json_lines(path))
     require_row_documents(form)
     return [
@@ -68,10 +78,11 @@ def _json_lines(path: Path) -> Iterator[Item]:
             except FormDataError as error:
                 yield Item(number, None, error.problems)
                 continue
-            if isinstance(data, Mapping):
-                yield Item(number, data)
-            else:
-                yield Item(number, None, (_NO_OBJECT,))
+            yield _item(number, data)
+
+
+def _item(number: int, data: Any) -> Item:
+    return Item(number, data) if isinstance(data, Mapping) else Item(number, None, (_NO_OBJECT,))
 
 
 _NO_OBJECT: Final = Problem(

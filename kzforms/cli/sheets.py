@@ -72,8 +72,8 @@ def batch(
 ) -> int:
     """Write a PDF of FORM for each document of DATA, and a report.
 
-    DATA is a .jsonl file with a document on each line, or a .csv or .xlsx table with one in
-    each row. Run again after an interruption, it makes only what is not there yet. Exit code:
+    DATA is a .jsonl file with a document on each line, a .json list of them, or a .csv or .xlsx
+    table with one in each row. Run again after an interruption, it makes only what is not there yet. Exit code:
     0 all are there, 1 some failed, 2 bad usage.
     """
     from kzforms import get_form

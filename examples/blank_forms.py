@@ -12,7 +12,10 @@ from kzforms.gallery import write_gallery
 
 
 def main(folder: Path) -> None:
-    """Write `<form>.<language>.pdf` for each form of the catalogue, sample data, and a page."""
+    """Write the blanks of each form of the catalogue, sample data, and a page with all.
+
+    `<form>.<language>.pdf` is for the pen, `<form>.<language>.fillable.pdf` for the screen.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     forms = [form for form, _ in kzforms.list_forms(include_ended=True)]
     for form in forms:
@@ -21,6 +24,9 @@ def main(folder: Path) -> None:
             blank = kzforms.blank(form, lang)
             blank.write(file)
             print(f"{file}  {blank.pages} page{'s' if blank.pages > 1 else ''}")
+            if form.fillable:
+                fillable = folder / f"{form.id}.{lang}.fillable.pdf"
+                kzforms.blank(form, lang, fillable=True).write(fillable)
         if form.fillable:
             (folder / f"{form.id}.json").write_bytes(kzforms.sample(form.id))
     print(f"{write_gallery(folder, forms)}  all {len(forms)} forms")

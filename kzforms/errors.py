@@ -96,14 +96,14 @@ class UnknownForm(KzformsError, LookupError):
         nearest: Ids that are spelt much like it.
     """
 
-    def __init__(self, form_id: str, nearest: Iterable[str] = ()) -> None:
+    def __init__(self, form_id: str, nearest: Iterable[str] = (), kind: str = "form") -> None:
         self.form_id = form_id
         self.nearest = tuple(nearest)
         if self.nearest:
             hint = f"Did you mean {' or '.join(self.nearest)}?"
         else:
             hint = "`kzforms list --all` shows the ids."
-        super().__init__(f"There is no form {form_id!r}. {hint}")
+        super().__init__(f"There is no {kind} {form_id!r}. {hint}")
 
 
 class UnknownEdition(KzformsError, LookupError):

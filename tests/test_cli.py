@@ -297,6 +297,9 @@ def test_no_message_repeats_a_value(kzforms: Run, tmp_path: Path) -> None:
         (["blank", _LIST, "--lang", "en", "-o", "x.pdf"], 2, "kk-ru"),
         (["blank", _LIST, "--rows", "0", "-o", "x.pdf"], 2, "1 to 5000 rows"),
         (["blank", _LIST], 2, "-o"),
+        (["blank", "standard-foster-care", "--fillable", "-o", "x.pdf"], 2, "nothing to fill in"),
+        (["standard", _LIST], 2, "no service standard"),
+        (["render", _LIST, "list.xlsx", "-o", "x.pdf"], 2, "--rows"),
         (["render", _LIST, "no.json", "-o", "x.pdf"], 2, "no.json"),
         (["blank", _LIST, "-o", "no/such/folder/x.pdf"], 3, "no such file or directory"),
         (["blank", _LIST, "-o", "."], 2, "directory"),
@@ -306,9 +309,11 @@ def test_no_message_repeats_a_value(kzforms: Run, tmp_path: Path) -> None:
 )
 def test_bad_usage_is_explained(kzforms: Run, arguments: list[str], code: int, said: str) -> None:
     """This test ensures that a wrong command says what to do, with the documented exit code."""
+    Path("list.xlsx").write_bytes(b"PK\x03\x04")
     done = kzforms(*arguments)
     assert done.code == code
     assert said in done.err
+    assert "kzforms: Usage:" not in done.err
     assert not Path("x.pdf").exists()
 
 

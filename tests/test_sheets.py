@@ -21,7 +21,18 @@ from support.catalogue import FILLABLE, every_fillable, every_list, every_unfill
 from support.sheets import HEAD_ROWS, filled, saved
 from support.strategies import documents
 
-from kzforms import Form, FormDataError, InvalidValue, cli, get_form, read, render, sample, sheets
+from kzforms import (
+    Form,
+    FormDataError,
+    InvalidValue,
+    cli,
+    explain,
+    get_form,
+    read,
+    render,
+    sample,
+    sheets,
+)
 from kzforms.errors import CellProblem, MissingLibrary
 from kzforms.forms.parts import MAX_ROWS
 from kzforms.sheets.parts import parts_of
@@ -448,6 +459,8 @@ def test_a_missing_column_is_named_once() -> None:
     problems = _problems(text.encode(), known=KNOWN)
     assert [(p.path, p.code) for p in problems] == [("entries[].name.surname", "column_missing")]
     assert "Фамилия" in problems[0].message
+    assert "– Тегі»" in explain(problems[0], "kk")
+    assert "– Фамилия»" in explain(problems[0], "ru")
 
 
 def test_a_heading_of_several_columns_is_explained() -> None:

@@ -98,7 +98,10 @@ def render(
     elif data is None or known is not None:
         raise click.UsageError("Give DATA, or a table with --rows.")
     else:
-        document = filled.load(data_in(data.read(), form))
+        content = data.read()
+        if content.startswith(b"PK"):
+            raise click.UsageError("DATA is a workbook: give it with --rows.")
+        document = filled.load(data_in(content, form))
         made = render(document, lang, edition=edition, on=on)
     write(made, output)
 

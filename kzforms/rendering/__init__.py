@@ -171,7 +171,7 @@ def blank(
     if problems:
         raise FormDataError(problems)
     if fillable and not form.fillable:
-        raise InvalidValue("fillable", f"{form.id} has nothing to fill in.", "Leave it out.")
+        raise InvalidValue("fillable", f"{form.id} has nothing to fill in.", "Print it as it is.")
     composition = compose(
         form,
         document,
@@ -199,7 +199,7 @@ def _row_count(
         raise InvalidValue("rows", f"{form.id} has no table.", "Leave the number of rows out.")
     if not 1 <= rows <= MAX_ROWS:
         raise InvalidValue(
-            "rows", f"A blank has 1 to {MAX_ROWS} rows.", "Ask for fewer.", most=MAX_ROWS
+            "rows", f"A blank has 1 to {MAX_ROWS} rows.", "Ask for another number.", most=MAX_ROWS
         )
     return rows
 

@@ -13,7 +13,7 @@ from kzforms.forms.parts import MAX_ROWS
 from kzforms.sheets.cells import both, value_of
 from kzforms.sheets.grids import Encoding, Grid, Source, heading_key, letters, read_grids, refused
 from kzforms.sheets.parts import LANGUAGE_NAMES, FormParts, Part, RowList, parts_of
-from kzforms.text import LANGUAGES, Languages, split_languages
+from kzforms.text import LANGUAGES, Bilingual, Languages, split_languages
 from kzforms.values import FormModel
 
 MARKER: Final = "kzforms"
@@ -311,8 +311,16 @@ class _Table:
         # One message for both languages of a wording is enough.
         self.problems = list(dict.fromkeys(self.problems))
 
-    def _wrong(self, cell: str, path: str, code: str, message: str, hint: str) -> None:
-        self.problems.append(CellProblem(path, code, message, hint, cell=cell))
+    def _wrong(
+        self,
+        cell: str,
+        path: str,
+        code: str,
+        message: str,
+        hint: str,
+        params: Mapping[str, object] | None = None,
+    ) -> None:
+        self.problems.append(CellProblem(path, code, message, hint, params or {}, cell=cell))
 
     def _unknown(self, key: str) -> tuple[str, str, str]:
         near = difflib.get_close_matches(key, self.words, n=1)
@@ -454,11 +462,12 @@ def _several(parts: tuple[Part, ...]) -> tuple[str, str, str]:
     )
 
 
-def _column_missing(part: Part) -> tuple[str, str, str]:
+def _column_missing(part: Part) -> tuple[str, str, str, Mapping[str, object]]:
     return (
         "column_missing",
         f"There is no column for «{both(part.title('kk'), part.title('ru'))}».",
         "Add it; `kzforms template` makes a table with all columns.",
+        {"column": Bilingual(kk=part.title("kk"), ru=part.title("ru"))},
     )
 
 

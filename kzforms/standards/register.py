@@ -41,7 +41,8 @@ def get_standard(standard_id: str) -> ServiceStandard:
     """
     ids = standard_ids()
     if standard_id not in ids:
-        raise UnknownForm(standard_id, difflib.get_close_matches(standard_id, ids))
+        nearest = difflib.get_close_matches(standard_id, ids)
+        raise UnknownForm(standard_id, nearest, "service standard")
     path = _FOLDER / f"{standard_id}.yaml"
     if not path.is_file():
         return shared.load_standards(_FOLDER_2012)[standard_id]

@@ -55,7 +55,8 @@ def read_attached(pdf: bytes) -> AttachedData:
     contents = attached_file(pdf, FILE_NAME)
     if contents is None:
         raise UnreadableDocument(
-            "No data are attached to this PDF: it is a blank, or was not made by kzforms. "
+            "No data are attached to this PDF: it is a blank, was not made by kzforms, or was "
+            "printed into a new file, which has none: ask for the file as it was saved. "
             "`read_filled` reads a fillable blank."
         )
     return parse_attached(AttachedData, contents)

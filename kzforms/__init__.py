@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import date
 
-    from kzforms import directory, grammar, signing, values
+    from kzforms import batch, changes, directory, grammar, sheets, signing, standards, values
     from kzforms.errors import (
         CannotWrite,
         CatalogueError,
@@ -36,6 +36,40 @@ if TYPE_CHECKING:
         UnreadableDocument,
     )
     from kzforms.forms import Catalogue, Form, ListedForm, Status
+    from kzforms.forms.application_confirmation import (
+        BenefitCertificateApplication,
+        MilitaryRelationCertificateApplication,
+    )
+    from kzforms.forms.application_conscription import (
+        ConscriptionCertificateApplication,
+    )
+    from kzforms.forms.application_departure import (
+        DepartureCertificateApplication,
+    )
+    from kzforms.forms.application_military_id import (
+        OfficersMilitaryIDApplication,
+        SoldiersMilitaryIDApplication,
+    )
+    from kzforms.forms.application_registration import (
+        ConscriptsRegistrationApplication,
+        OfficersRegistrationApplication,
+        SoldiersRegistrationApplication,
+    )
+    from kzforms.forms.application_veteran_card import (
+        VeteranCardApplication,
+    )
+    from kzforms.forms.indicators_2012 import (
+        BenefitCertificatesIndicators,
+        ConscriptionCertificatesIndicators,
+        ConscriptsRegistrationIndicators,
+        MilitaryRelationCertificatesIndicators,
+        OfficersMilitaryIDIndicators,
+        OfficersRegistrationIndicators,
+        ServiceCertificatesIndicators,
+        SoldiersMilitaryIDIndicators,
+        SoldiersRegistrationIndicators,
+        VeteranCardsIndicators,
+    )
     from kzforms.forms.military_id_issuance_register import (
         IssuedMilitaryID,
         MilitaryIDIssuanceRegister,
@@ -87,6 +121,34 @@ _HOMES = {
         "UnreadableDocument",
     ),
     "kzforms.forms": ("Catalogue", "Form", "ListedForm", "Status"),
+    "kzforms.forms.application_confirmation": (
+        "BenefitCertificateApplication",
+        "MilitaryRelationCertificateApplication",
+    ),
+    "kzforms.forms.application_conscription": ("ConscriptionCertificateApplication",),
+    "kzforms.forms.application_departure": ("DepartureCertificateApplication",),
+    "kzforms.forms.application_military_id": (
+        "OfficersMilitaryIDApplication",
+        "SoldiersMilitaryIDApplication",
+    ),
+    "kzforms.forms.application_registration": (
+        "ConscriptsRegistrationApplication",
+        "OfficersRegistrationApplication",
+        "SoldiersRegistrationApplication",
+    ),
+    "kzforms.forms.application_veteran_card": ("VeteranCardApplication",),
+    "kzforms.forms.indicators_2012": (
+        "BenefitCertificatesIndicators",
+        "ConscriptionCertificatesIndicators",
+        "ConscriptsRegistrationIndicators",
+        "MilitaryRelationCertificatesIndicators",
+        "OfficersMilitaryIDIndicators",
+        "OfficersRegistrationIndicators",
+        "ServiceCertificatesIndicators",
+        "SoldiersMilitaryIDIndicators",
+        "SoldiersRegistrationIndicators",
+        "VeteranCardsIndicators",
+    ),
     "kzforms.forms.military_id_issuance_register": (
         "IssuedMilitaryID",
         "MilitaryIDIssuanceRegister",
@@ -112,13 +174,30 @@ _HOMES = {
     "kzforms.standards": ("ServiceStandard", "get_standard"),
     "kzforms.text": ("Bilingual",),
 }
+_PACKAGES = (
+    "batch",
+    "changes",
+    "directory",
+    "grammar",
+    "sheets",
+    "signing",
+    "standards",
+    "values",
+)
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "BenefitCertificateApplication",
+    "BenefitCertificatesIndicators",
     "Bilingual",
     "CannotWrite",
     "Catalogue",
     "CatalogueError",
+    "ConscriptionCertificateApplication",
+    "ConscriptionCertificatesIndicators",
+    "ConscriptsRegistrationApplication",
+    "ConscriptsRegistrationIndicators",
+    "DepartureCertificateApplication",
     "EditionUncertain",
     "ElectronicElements",
     "Form",
@@ -129,11 +208,17 @@ __all__ = [
     "ListedForm",
     "MachineError",
     "MilitaryIDIssuanceRegister",
+    "MilitaryRelationCertificateApplication",
+    "MilitaryRelationCertificatesIndicators",
     "MissingLibrary",
     "NamedListReserveOfficers",
     "NamedListReserveSergeants",
     "NamedListSpecialists",
     "NotInForce",
+    "OfficersMilitaryIDApplication",
+    "OfficersMilitaryIDIndicators",
+    "OfficersRegistrationApplication",
+    "OfficersRegistrationIndicators",
     "Problem",
     "RefusedCharacter",
     "RegistrationInstruction",
@@ -141,9 +226,14 @@ __all__ = [
     "RenderedForm",
     "ReserveOfficer",
     "ReserveSergeant",
+    "ServiceCertificatesIndicators",
     "ServiceStandard",
     "SignatureField",
     "SigningError",
+    "SoldiersMilitaryIDApplication",
+    "SoldiersMilitaryIDIndicators",
+    "SoldiersRegistrationApplication",
+    "SoldiersRegistrationIndicators",
     "Status",
     "TextDisagrees",
     "TrainedSpecialist",
@@ -151,7 +241,11 @@ __all__ = [
     "UnknownEdition",
     "UnknownForm",
     "UnreadableDocument",
+    "VeteranCardApplication",
+    "VeteranCardsIndicators",
+    "batch",
     "blank",
+    "changes",
     "directory",
     "explain",
     "find_forms",
@@ -163,13 +257,15 @@ __all__ = [
     "read_filled",
     "render",
     "sample",
+    "sheets",
     "signing",
+    "standards",
     "values",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    if name in {"directory", "grammar", "signing", "values"}:
+    if name in _PACKAGES:
         return import_module(f"kzforms.{name}")
     if name not in _MODULE_OF:
         raise AttributeError(f"module 'kzforms' has no attribute {name!r}")

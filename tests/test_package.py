@@ -71,8 +71,16 @@ def test_the_lazy_names_are_the_ones_that_type_checkers_see() -> None:
         for alias in node.names
     }
     lazy = {(module, name) for module, names in kzforms._HOMES.items() for name in names}
-    packages = ("directory", "grammar", "signing", "values")
-    assert seen == lazy | {("kzforms", name) for name in packages}
+    assert seen == lazy | {("kzforms", name) for name in kzforms._PACKAGES}
+
+
+def test_the_model_of_every_form_is_a_public_name() -> None:
+    """This test ensures that whoever fills in a form finds its model in the root package."""
+    models = [form.model for form, _ in kzforms.list_forms(include_ended=True) if form.fillable]
+    assert models
+    for model in models:
+        assert model.__name__ in kzforms.__all__
+        assert getattr(kzforms, model.__name__) is model
 
 
 def test_the_register_of_forms_equals_the_files() -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         TextDisagrees,
         UnknownEdition,
         UnknownForm,
+        UnreadableAct,
         UnreadableDocument,
     )
     from kzforms.forms import Catalogue, Form, ListedForm, Status
@@ -118,6 +119,7 @@ _HOMES = {
         "TextDisagrees",
         "UnknownEdition",
         "UnknownForm",
+        "UnreadableAct",
         "UnreadableDocument",
     ),
     "kzforms.forms": ("Catalogue", "Form", "ListedForm", "Status"),
@@ -240,6 +242,7 @@ __all__ = [
     "TrainingCertificate",
     "UnknownEdition",
     "UnknownForm",
+    "UnreadableAct",
     "UnreadableDocument",
     "VeteranCardApplication",
     "VeteranCardsIndicators",
@@ -278,21 +281,45 @@ def __dir__() -> list[str]:
 
 
 def get_form(form_id: str, *, edition: str | None = None, on: "date | None" = None) -> "Form":
-    """A form of the library's catalogue: see `Catalogue.get_form`."""
+    """A form of the library's catalogue.
+
+    Args:
+        form_id: Its id: `training-certificate`.
+        edition: The edition that is wanted; without it and without a day, the newest one,
+            whatever its status.
+        on: The day on which it must certainly be in force; with an edition, the day on
+            which that edition must not be certainly out of force.
+
+    Raises:
+        UnknownForm: No form has this id.
+        UnknownEdition: The form has no such edition.
+        NotInForce: No edition is in force on that day.
+        EditionUncertain: What is known of the dates leaves more than one answer.
+    """
     from kzforms.forms import default_catalogue
 
     return default_catalogue().get_form(form_id, edition=edition, on=on)
 
 
 def find_forms(*, act: str | None = None, annex: str | None = None) -> "list[Form]":
-    """The forms annexed to an act, or made by it: see `Catalogue.find_forms`."""
+    """The forms annexed to an act, or made by it, in their newest editions.
+
+    Args:
+        act: The id of a base or amending act: `V2600037840`.
+        annex: The number of the annex in the base act: `22-1`.
+    """
     from kzforms.forms import default_catalogue
 
     return default_catalogue().find_forms(act=act, annex=annex)
 
 
 def list_forms(*, on: "date | None" = None, include_ended: bool = False) -> "list[ListedForm]":
-    """The forms of the library's catalogue: see `Catalogue.list_forms`."""
+    """The forms of the library's catalogue, each with its status.
+
+    Args:
+        on: List what is certainly or perhaps in force on that day, each with its status.
+        include_ended: Also those that were repealed or superseded.
+    """
     from kzforms.forms import default_catalogue
 
     return default_catalogue().list_forms(on=on, include_ended=include_ended)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import kzforms
-from kzforms import forms
+from kzforms import errors, forms
 from kzforms.forms import DEFINITIONS
 from kzforms.rendering import resources
 from kzforms.standards import standard_ids
@@ -72,6 +72,14 @@ def test_the_lazy_names_are_the_ones_that_type_checkers_see() -> None:
     }
     lazy = {(module, name) for module, names in kzforms._HOMES.items() for name in names}
     assert seen == lazy | {("kzforms", name) for name in kzforms._PACKAGES}
+
+
+def test_every_error_is_a_public_name() -> None:
+    """This test ensures that whatever the library raises can be caught by its name."""
+    for name, thing in vars(errors).items():
+        if inspect.isclass(thing) and issubclass(thing, errors.KzformsError):
+            assert getattr(kzforms, name) is thing
+            assert name in kzforms.__all__
 
 
 def test_the_model_of_every_form_is_a_public_name() -> None:

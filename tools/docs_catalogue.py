@@ -19,8 +19,8 @@ _LANGUAGES = {"kk", "ru"}
 
 _MODELS = """\
 What each form takes, as a model (`kzforms.RegistrationInstruction(…)`) or as JSON of the same
-structure (`form.load`). A *wording* is a string for one language, or `{"kk": …, "ru": …}`; `[]` is
-a list. What is required in an optional group is required when the group is given. Lengths and all
+structure (`form.load`). A *wording* is a string for one language, or `{"kk": …, "ru": …}`; in a
+model, for a type checker, `kzforms.values.LocalText(kk=…, ru=…)`. `[]` is a list. What is required in an optional group is required when the group is given. Lengths and all
 else are in the JSON Schema: `kzforms schema FORM`."""
 
 Field = tuple[str, str, str, str]

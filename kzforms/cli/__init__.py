@@ -112,7 +112,8 @@ def _report(error: BaseException, *, as_json: bool) -> int:
             name, message, code = "Interrupted", "interrupted", EXIT_INTERRUPTED
     if as_json:
         print_json({"error": name, "message": message})
-    click.echo(f"kzforms: {message}", err=True)
+    helps = isinstance(error, click.exceptions.NoArgsIsHelpError)
+    click.echo(message if helps else f"kzforms: {message}", err=True)
     return code
 
 

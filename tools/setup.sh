@@ -25,7 +25,7 @@ if [ "$purpose" = check ]; then
 fi
 if [ "$purpose" = test ]; then
     need git command -v git
-    need openjdk-17-jdk-headless command -v javac # veraPDF
+    need default-jdk-headless command -v javac # veraPDF
     need poppler-utils command -v pdfsig
     need qpdf command -v qpdf
     need openssl command -v openssl

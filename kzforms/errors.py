@@ -38,11 +38,13 @@ class Problem:
     """One thing that is wrong with the data of a form.
 
     Attributes:
-        path: Where: `entries[3].iin` (rows count from 0), or "" for the whole document.
+        path: Where: `entries[3].iin` (rows count from 0), `entries[].iin` for a whole column,
+            or "" for the whole document.
         code: What, as a word that stays the same between releases.
         message: What is wrong, in English. Not stable.
         hint: What to do about it, in English. Not stable.
-        params: Numbers and names that the message was made of. Never a user's value.
+        params: Numbers and names that the message was made of; a form's own words in both
+            languages. Never a user's value.
     """
 
     path: str
@@ -62,7 +64,8 @@ class CellProblem(Problem):
     """A problem with data that came from a table.
 
     Attributes:
-        cell: Where in the table: `D17`; empty for the whole file.
+        cell: Where in the table: `D17`, `17` for a row, `D` for a column; empty for the whole
+            file.
     """
 
     cell: str = ""

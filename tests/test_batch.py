@@ -178,6 +178,30 @@ def test_a_table_may_have_a_document_in_each_row(
     assert [entry["line"] for entry in _report(here / "out")] == [5, 6, 7]
 
 
+def test_warnings_name_the_cell_and_follow_their_row(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """This test ensures that what looks odd is said, and found where the row is now."""
+    row = {**dict(cells(DATA, "")), "commander.surname": "Mұқашев"}
+    values = ";".join(f'"{value}"' for value in row.values())
+    Path("data.csv").write_text(f"{';'.join(row)}\n{values}\n", "utf-8")
+    batch = ("data.csv", "-o", "out", "--lang", "kk-ru", "--name", "registration_number")
+    assert _batch(*batch) == 0
+    (entry,) = _report(here / "out")
+    (warning,) = entry["warnings"]
+    assert (warning["path"], warning["code"]) == ("commander.surname", "mixed_script")
+    assert re.fullmatch("[A-Z]+2", warning["cell"])
+    assert f"warning: {warning['cell']}: Word 1 mixes" in capsys.readouterr().err
+
+    text = Path("data.csv").read_text("utf-8")
+    Path("data.csv").write_text(text.replace("\n", "\n\n", 1), "utf-8")
+    assert _batch(*batch) == 0
+    assert "0 made, 1 kept" in capsys.readouterr().err
+    (entry,) = _report(here / "out")
+    assert entry["line"] == 3
+    assert entry["warnings"] == [{**warning, "cell": warning["cell"].replace("2", "3")}]
+
+
 def test_csv_with_dotted_headings_makes_documents(here: Path) -> None:
     """This test ensures that an export of another system is enough."""
     row = dict(cells(DATA, ""))

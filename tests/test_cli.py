@@ -208,7 +208,8 @@ _ROW = _GOOD["entries"][0]  # type: ignore[index]
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "not JSON (line 1, column 1)"),
+        (b"", "There are no data"),
+        (b"\xef\xbb\xbf \n", "There are no data"),
         (b"{", "not JSON"),
         (b"[]", "must be an object"),
         (b"null", "must be an object"),

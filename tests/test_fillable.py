@@ -15,7 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf.generic import ArrayObject, NameObject, TextStringObject
 from pypdfium2 import raw
-from support.catalogue import every_fillable, every_language, every_unfillable, sample, with_rows
+from support.catalogue import (
+    every_fillable,
+    every_language,
+    every_list,
+    every_unfillable,
+    sample,
+    with_rows,
+)
 from support.filling import as_printed, field_names, fill, texts
 from support.invented import ACTS, TEMPLATES, wordings
 from support.pdf import body, letters
@@ -200,6 +207,30 @@ def test_the_form_itself_looks_as_the_blank_for_the_pen(form: Form) -> None:
         assert letters(body(made.pdf)).startswith(letters(body(blank(form, "ru").pdf)))
     slots = [f"sig_{slot.id}_ru" for slot in form.signers]
     assert [field.name for field in made.signature_fields] == slots
+
+
+@every_fillable
+@every_language
+def test_a_box_stands_before_the_words_that_it_ticks(form: Form, language: Language) -> None:
+    """This test ensures that no line ends between a box and the first word after it."""
+    pdf = blank(form, language, fillable=True).pdf
+    document = pypdfium2.PdfDocument(pdf)
+    for index, page in enumerate(pypdf.PdfReader(io.BytesIO(pdf)).pages):
+        words = document[index].get_textpage()
+        for widget in (each.get_object() for each in page.get("/Annots", ())):
+            if widget.get_inherited("/FT") == "/Btn":
+                _, bottom, right, top = (float(side) for side in widget["/Rect"])
+                assert words.get_text_bounded(right, bottom, right + 20, top).strip()
+    document.close()
+
+
+@every_list
+@every_language
+def test_the_rows_of_a_list_fit_the_first_page(form: Form, language: Language) -> None:
+    """This test ensures that a blank has no page for one last row, on the screen or on paper."""
+    for fillable in (False, True):
+        made = blank(form, language, fillable=fillable)
+        assert {field.page for field in made.signature_fields} == {0}
 
 
 def test_the_same_blank_has_the_same_bytes() -> None:
@@ -412,8 +443,11 @@ def test_a_filled_blank_is_read_and_rendered_on_the_command_line(
     Path("data.json").write_text(printed, "utf-8")
     assert cli.run(["render", form.id, "data.json", "--lang", "ru", "-o", "made.pdf"]) == 0
     assert read(Path("made.pdf")) == as_printed(form, sample(form), "ru")
-    assert cli.run(["render", "training-certificate", "data.json", "-o", "other.pdf"]) == 2
-    assert "of another form" in capsys.readouterr().err
+    assert cli.run(["render", form.id, "filled.pdf", "--lang", "ru", "-o", "at-once.pdf"]) == 0
+    assert Path("at-once.pdf").read_bytes() == Path("made.pdf").read_bytes()
+    for data in ("data.json", "filled.pdf", "made.pdf"):
+        assert cli.run(["render", "training-certificate", data, "-o", "other.pdf"]) == 2
+        assert "of another form" in capsys.readouterr().err
     assert cli.run(["check", "filled.pdf"]) == 0
 
 

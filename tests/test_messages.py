@@ -212,6 +212,17 @@ def test_warnings_are_explained_too() -> None:
     assert explain(warning, "ru").startswith("Количество прилагаемых личных дел (99)")
 
 
+def test_a_column_is_called_as_the_form_calls_it() -> None:
+    """This test ensures that nobody is shown the name of a field in data."""
+    form = kzforms.get_form("named-list-specialists")
+    data = sample(form).model_dump(mode="json", exclude_none=True)
+    del data["entries"][0]["position_code"]
+    (warning,) = kzforms.render(form.load(data)).warnings
+    assert explain(warning, "kk").startswith("«Лауазым коды» бағанында")
+    assert explain(warning, "ru").startswith("В графе «Код должности»")
+    assert "Код должности" in explain(warning, "en")
+
+
 def test_another_language_is_refused() -> None:
     """This test ensures that a language that is not there is never replaced by another."""
     with pytest.raises(InvalidValue) as caught:

@@ -290,6 +290,14 @@ def test_warnings_are_shown_with_the_document(client: TestClient) -> None:
     assert "Фамилия: В слове № 1 смешаны кириллица и латиница" in shown
 
 
+def test_a_warning_of_a_whole_column_is_shown_at_its_list() -> None:
+    """This test ensures that what has no field of its own goes to the nearest group."""
+    problem = kzforms.Problem("entries[].position_code", "cells_empty", "")
+    form = kzforms.get_form("named-list-specialists")
+    _, (found,) = Page(form.schema("ru"), "ru", "ru").view({}, [problem])
+    assert found.node.path == "entries"
+
+
 def test_the_stand_in_signs_in_two_steps(client: TestClient) -> None:
     """This test ensures that the way of a signature through a portal works as shown."""
     location = _fill(client, kzforms.get_form("training-certificate"), "ru", "kk-ru")

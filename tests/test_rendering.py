@@ -534,7 +534,7 @@ def test_warnings_name_places_and_no_values() -> None:
     warnings = render(form.load(data), "ru").warnings
     assert [(problem.path, problem.code) for problem in warnings] == [
         ("entries[0].name.surname", "mixed_script"),
-        ("entries", "cells_empty"),
+        ("entries[].position_code", "cells_empty"),
         ("personal_files", "personal_files_count"),
     ]
     assert "Axметов" not in " ".join(map(str, warnings))

@@ -16,11 +16,12 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from openpyxl.cell import MergedCell
 from support.catalogue import FILLABLE, every_fillable, every_list, every_unfillable
 from support.sheets import HEAD_ROWS, filled, saved
 from support.strategies import documents
 
-from kzforms import Form, FormDataError, InvalidValue, cli, get_form, read, sample, sheets
+from kzforms import Form, FormDataError, InvalidValue, cli, get_form, read, render, sample, sheets
 from kzforms.errors import CellProblem, MissingLibrary
 from kzforms.forms.parts import MAX_ROWS
 from kzforms.sheets.parts import parts_of
@@ -270,6 +271,54 @@ def test_everything_wrong_is_said_at_once() -> None:
         "A5", "A17", "F9", f"{sheet}D9", f"{sheet}E9", f"{sheet}D10",
     }  # fmt: skip
     assert {p.path for p in problems} >= {"entries[0].iin", "entries[12].iin", "personal_files"}
+
+
+def test_what_is_wrong_is_said_from_top_to_bottom() -> None:
+    """This test ensures that a clerk goes through a list once, whatever is wrong with a cell."""
+
+    def change(book: Any) -> None:
+        table = book.worksheets[0]
+        table["A9"].value = 1.5  # what a spreadsheet changed is found before
+        table["A5"].value = "990101500007"  # what is wrong as data
+        table["F9"].value = "вчера"
+        table["B10"].value = None
+
+    assert [p.cell for p in _problems(filled(LIST, DATA, change))] == ["A5", "A9", "F9", "B10"]
+
+
+def test_what_looks_odd_is_named_by_its_cell_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """This test ensures that a warning leads to a cell, or to a column that has empty cells."""
+
+    def change(book: Any) -> None:
+        table, fields = book.worksheets[:2]
+        table["B7"].value = "Axметов"
+        table["O6"].value = None
+        fields["D9"].value = 99
+
+    source = tmp_path / "list.xlsx"
+    source.write_bytes(filled(LIST, DATA, change))
+    target = str(tmp_path / "list.pdf")
+    assert cli.run(["render", LIST.id, "--rows", str(source), "--lang", "ru", "-o", target]) == 0
+    said = capsys.readouterr().err
+    assert "warning: B7: Word 1 mixes" in said
+    assert "warning: O: 1 of " in said
+    assert "warning: 'Деректемелер – Реквизиты'!D9: " in said
+    assert "Axметов" not in said
+
+
+def test_a_column_that_a_table_lacks_is_named_by_its_path() -> None:
+    """This test ensures that a warning never leads to a column that has nothing to do with it."""
+
+    def change(book: Any) -> None:
+        for row in book.worksheets[0].iter_rows(min_col=15, max_col=15):
+            if not isinstance(row[0], MergedCell):
+                row[0].value = None
+
+    table = sheets.read_table(LIST, filled(LIST, DATA, change))
+    (warning,) = table.placed(render(table.document, "ru").warnings)
+    assert str(warning).startswith("entries[].position_code: 13 of 13 rows leave this column empty")
 
 
 def test_a_spreadsheet_may_be_as_people_keep_it() -> None:

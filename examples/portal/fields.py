@@ -25,7 +25,7 @@ _LANGUAGE_NAMES = {
 }
 _WHOLE = re.compile(r"-?\d{1,15}")
 _ISO_DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
-_LAST_STEP = re.compile(r"(\.?\w+|\[\d+\])$")
+_LAST_STEP = re.compile(r"(\.?\w+|\[\d*\])$")
 
 
 class TooManyRows(ValueError):

@@ -1,6 +1,6 @@
 """The documents of a batch, from JSON Lines or from a table with a document in each row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -30,6 +30,10 @@ class Item:
     data: Mapping[str, Any] | None
     problems: tuple[Problem, ...] = ()
     row: RowDocument | None = field(default=None, repr=False)
+
+    def placed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Problems or warnings of the document, with their cells if it came from a table."""
+        return self.row.placed(problems) if self.row else tuple(problems)
 
 
 def read_items(form: Form, path: Path, *, encoding: Encoding | None = None) -> list[Item]:

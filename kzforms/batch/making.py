@@ -21,6 +21,7 @@ from kzforms.batch.names import Names
 from kzforms.batch.report import Report
 from kzforms.errors import (
     CannotWrite,
+    CellProblem,
     FormDataError,
     InvalidValue,
     KzformsError,
@@ -89,9 +90,14 @@ class Outcome:
             "file": self.file,
             "sha256": self.sha256,
             "data": self.data,
-            "problems": [{"path": p.path, "code": p.code} for p in self.problems],
-            "warnings": [{"path": p.path, "code": p.code} for p in self.warnings],
+            "problems": [_to_json(problem) for problem in self.problems],
+            "warnings": [_to_json(warning) for warning in self.warnings],
         }
+
+
+def _to_json(problem: Problem) -> dict[str, str]:
+    cell = {"cell": problem.cell} if isinstance(problem, CellProblem) else {}
+    return {**cell, "path": problem.path, "code": problem.code}
 
 
 class _Task(NamedTuple):
@@ -147,7 +153,7 @@ def run(batch: Batch, items: list[Item], done: Callable[[Outcome], None]) -> lis
         before = report.entries()
         for item, file in zip(items, _file_names(batch, items), strict=True):
             digest = _digest(batch, form, item)
-            known = _refused(form, item, digest) or _kept(batch, before.get(file), digest)
+            known = _refused(form, item, digest) or _kept(batch, item, before.get(file), digest)
             if known is not None:
                 record(known)
             elif item.data is not None:
@@ -176,9 +182,9 @@ def _form(batch: Batch) -> Form:
 
 def _outcome(item: Item, digest: str, task: _Task, made: _Made) -> Outcome:
     if made.sha256 is None:
-        problems = item.row.placed(made.problems) if item.row else made.problems
-        return Outcome(item.line, "failed", None, None, digest, problems)
-    return Outcome(item.line, "made", task.path.name, made.sha256, digest, warnings=made.warnings)
+        return Outcome(item.line, "failed", None, None, digest, item.placed(made.problems))
+    warnings = item.placed(made.warnings)
+    return Outcome(item.line, "made", task.path.name, made.sha256, digest, warnings=warnings)
 
 
 def _refused(form: Form, item: Item, digest: str) -> Outcome | None:
@@ -195,12 +201,11 @@ def _further(form: Form, item: Item) -> tuple[Problem, ...]:
         form.load(item.data or {})
     except FormDataError as error:
         known = {problem.path for problem in item.problems}
-        new = [p for p in error.problems if p.path not in known]
-        return item.row.placed(new) if item.row else tuple(new)
+        return item.placed(p for p in error.problems if p.path not in known)
     return ()
 
 
-def _kept(batch: Batch, entry: Mapping[str, Any] | None, digest: str) -> Outcome | None:
+def _kept(batch: Batch, item: Item, entry: Mapping[str, Any] | None, digest: str) -> Outcome | None:
     """The outcome of a document that was made before, if its file is still that."""
     if entry is None or entry.get("data") != digest:
         return None
@@ -210,10 +215,11 @@ def _kept(batch: Batch, entry: Mapping[str, Any] | None, digest: str) -> Outcome
         return None
     if hashlib.sha256(content).hexdigest() != entry.get("sha256"):
         return None
-    warnings = tuple(
+    # Its line may be another one since.
+    warnings = item.placed(
         Problem(warning["path"], warning["code"], "") for warning in entry.get("warnings", ())
     )
-    return Outcome(entry["line"], "kept", entry["file"], entry["sha256"], digest, warnings=warnings)
+    return Outcome(item.line, "kept", entry["file"], entry["sha256"], digest, warnings=warnings)
 
 
 def _digest(batch: Batch, form: Form, item: Item) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
@@ -72,31 +73,34 @@ def render(
     encoding: Any,
     output: str,
 ) -> None:
-    """Write FORM filled with DATA, a JSON file or - for standard input.
+    """Write FORM filled with DATA: JSON, a filled-in blank, or - for standard input.
 
-    DATA is the data alone, or what `kzforms read` prints.
+    JSON is the data alone, or what `kzforms read` prints; of a PDF, what that would print.
     With --rows, the list comes from a table; DATA (or --known) gives the other fields, where
     the table does not.
     """
     from kzforms import get_form
     from kzforms.rendering import render
-    from kzforms.rendering.reading import data_alone
+    from kzforms.rendering.filled import data_in
 
     filled = get_form(form, edition=edition, on=on)
     if rows is not None:
-        from kzforms.sheets import read_rows
+        from kzforms.sheets import read_table
 
         if data and known:
             raise click.UsageError("Give the other fields once: as DATA or with --known.")
         other = data or known
-        document = read_rows(
+        table = read_table(
             filled, rows, known=other.read() if other else None, lang=lang, encoding=encoding
         )
+        made = render(table.document, lang, edition=edition, on=on)
+        made = replace(made, warnings=table.placed(made.warnings))
     elif data is None or known is not None:
         raise click.UsageError("Give DATA, or a table with --rows.")
     else:
-        document = filled.load(data_alone(data.read(), form))
-    write(render(document, lang, edition=edition, on=on), output)
+        document = filled.load(data_in(data.read(), form))
+        made = render(document, lang, edition=edition, on=on)
+    write(made, output)
 
 
 @click.command()
@@ -106,17 +110,10 @@ def render(
 )
 def read(pdf: str, *, strict: bool) -> None:
     """Print the data that the file PDF was made from, or that were written in a fillable blank."""
-    from kzforms.rendering import read
-    from kzforms.rendering.filled import as_attached, read_attached_blank
+    from kzforms.rendering.filled import read_either
     from kzforms.rendering.pdf_file import pdf_bytes
-    from kzforms.rendering.reading import read_attached
 
-    content = pdf_bytes(pdf)
-    if filled := read_attached_blank(content):
-        print_json(json.loads(as_attached(content, filled).to_json()))
-        return
-    read(content, strict=strict)
-    print_json(json.loads(read_attached(content).to_json()))
+    print_json(json.loads(read_either(pdf_bytes(pdf), strict=strict).to_json()))
 
 
 @click.command()

@@ -15,7 +15,9 @@ from kzforms.errors import EXIT_FOUND, EXIT_OK, CellProblem
 if TYPE_CHECKING:
     from kzforms.batch import Outcome
 
-_MOST_FAILURES: Final = 20
+_MOST_DOCUMENTS: Final = 20
+"""Of how many it is shown what is wrong; the report has them all."""
+
 _STEPS: Final = 10
 
 
@@ -81,7 +83,7 @@ def batch(
     plan = Batch(form, lang, output, edition, on, name, jobs)
     with _progress(len(items)) as show:
         outcomes = run(plan, items, show)
-    _show_failures(outcomes)
+    _show_problems(outcomes)
     counts = {
         state: sum(outcome.state == state for outcome in outcomes)
         for state in ("made", "kept", "failed")
@@ -140,12 +142,15 @@ class _Lines:
             click.echo(f"{self.done} of {self.count}, {self.failed} failed", err=True)
 
 
-def _show_failures(outcomes: "list[Outcome]") -> None:
-    failed = [outcome for outcome in outcomes if outcome.state == "failed"]
-    for outcome in failed[:_MOST_FAILURES]:
-        for problem in outcome.problems:
-            in_cell = isinstance(problem, CellProblem) and problem.cell
-            place = "" if in_cell else f"line {outcome.line}: "
-            click.echo(f"error: {place}{problem}", err=True)
-    if len(failed) > _MOST_FAILURES:
-        click.echo(f"… and {len(failed) - _MOST_FAILURES} more documents.", err=True)
+def _show_problems(outcomes: "list[Outcome]") -> None:
+    """Say what looks odd in the documents that were made, and why others failed."""
+    failed = [(each.line, each.problems) for each in outcomes if each.state == "failed"]
+    odd = [(each.line, each.warnings) for each in outcomes if each.state == "made"]
+    for kind, documents in (("warning", [each for each in odd if each[1]]), ("error", failed)):
+        for line, problems in documents[:_MOST_DOCUMENTS]:
+            for problem in problems:
+                in_cell = isinstance(problem, CellProblem) and problem.cell
+                place = "" if in_cell else f"line {line}: "
+                click.echo(f"{kind}: {place}{problem}", err=True)
+        if len(documents) > _MOST_DOCUMENTS:
+            click.echo(f"… and {len(documents) - _MOST_DOCUMENTS} more documents.", err=True)

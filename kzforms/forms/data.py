@@ -146,6 +146,8 @@ def read_json(text: str | bytes) -> Any:
                 f"The data are not UTF-8 text (byte {error.start + 1}).",
                 "Save the file as UTF-8.",
             ) from None
+    if not text.strip():
+        raise _refused("json", "There are no data: the text is empty.", "Give a JSON object.")
     try:
         return json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_constant)
     except json.JSONDecodeError as error:

@@ -6,7 +6,7 @@ from typing import Any
 from kzforms.errors import Problem
 from kzforms.forms.data import leaves
 from kzforms.forms.form import Form
-from kzforms.text import Language, mixed_script_words
+from kzforms.text import Bilingual, Language, mixed_script_words
 from kzforms.values import FormModel, LocalText
 
 _REMARKS = frozenset({"note"})
@@ -60,9 +60,13 @@ def _empty_cells(form: Form, document: FormModel) -> Iterator[Problem]:
         empty = sum(getattr(row, column.field) is None for row in rows)
         if empty:
             yield Problem(
-                table.rows,
+                f"{table.rows}[].{column.field}",
                 "cells_empty",
-                f"{empty} of {len(rows)} rows leave {column.field} empty.",
+                f"{empty} of {len(rows)} rows leave this column empty.",
                 "Fill it in, unless it is not known yet.",
-                {"field": column.field, "empty": empty, "rows": len(rows)},
+                {
+                    "column": Bilingual(kk=column.kk, ru=column.ru),
+                    "empty": empty,
+                    "rows": len(rows),
+                },
             )

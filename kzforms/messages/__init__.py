@@ -14,6 +14,7 @@ from typing import Final, Literal, get_args
 
 from kzforms.data_files import Record, load_yaml
 from kzforms.errors import InvalidValue, Problem
+from kzforms.text import Bilingual
 
 MessageLanguage = Literal["kk", "ru", "en"]
 """A language in which problems are explained."""
@@ -104,6 +105,8 @@ def explain(problem: Problem | InvalidValue, lang: MessageLanguage = "kk") -> st
 
 
 def _shown(name: str, value: object, lang: MessageLanguage) -> str:
+    if isinstance(value, Bilingual):  # a form's own words, which have no English
+        return value["kk" if lang == "kk" else "ru"]
     text = str(value)
     word = messages().words.get(name, {}).get(text)
     if word is not None:

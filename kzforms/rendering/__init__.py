@@ -19,6 +19,7 @@ from kzforms.rendering.electronic import ElectronicElements
 from kzforms.rendering.filled import read_filled
 from kzforms.rendering.finish import SignatureField
 from kzforms.rendering.html import Composition, compose
+from kzforms.rendering.placeholders import Placeholders
 from kzforms.rendering.readback import verify
 from kzforms.rendering.reading import read
 from kzforms.rendering.typeset import AttachedFile, make_pages
@@ -175,7 +176,7 @@ def blank(
         form,
         document,
         languages,
-        rows=_row_count(form, rows, fillable=fillable),
+        rows=_row_count(form, rows, languages, fillable=fillable),
         created=created,
         as_of=on,
         fillable=fillable,
@@ -184,10 +185,16 @@ def blank(
     return _finish(form, languages, composition, created=created, attachment=attachment)
 
 
-def _row_count(form: Form, rows: int | None, *, fillable: bool) -> int:
+def _row_count(
+    form: Form, rows: int | None, languages: tuple[Language, ...], *, fillable: bool
+) -> int:
     table = form.current.table
     if rows is None:
-        return table.blank_rows if table else 0
+        if table is None or not fillable:
+            return table.blank_rows if table else 0
+        # Rows that hold several fields are higher: fewer of them fit the first page.
+        height = max(map(Placeholders(form).row_height, languages))
+        return int(table.blank_rows * table.row_height / height)
     if table is None and not (fillable and has_lists(form.model)):
         raise InvalidValue("rows", f"{form.id} has no table.", "Leave the number of rows out.")
     if not 1 <= rows <= MAX_ROWS:

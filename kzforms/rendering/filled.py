@@ -4,11 +4,11 @@ from typing import Any
 
 from kzforms.errors import FormDataError, Problem, UnreadableDocument
 from kzforms.forms import Catalogue, Form
-from kzforms.forms.data import missing_languages
+from kzforms.forms.data import missing_languages, read_json
 from kzforms.forms.entries import data_of
 from kzforms.rendering.attached import BLANK_FILE_NAME, AttachedBlank, AttachedData
 from kzforms.rendering.pdf_file import PdfSource, attached_file, field_values, pdf_bytes
-from kzforms.rendering.reading import form_of, parse_attached
+from kzforms.rendering.reading import form_of, parse_attached, read, read_attached
 from kzforms.text import split_languages
 from kzforms.values import FormModel
 
@@ -47,13 +47,23 @@ def read_attached_blank(pdf: bytes) -> AttachedBlank | None:
     return None if contents is None else parse_attached(AttachedBlank, contents)
 
 
-def as_attached(pdf: bytes, blank: AttachedBlank) -> AttachedData:
-    """What would be attached to the document that was written in a blank.
+def read_either(pdf: bytes, *, strict: bool = False) -> AttachedData:
+    """What is attached to a document of ours, or would be to the one written in a blank.
+
+    Args:
+        pdf: The file.
+        strict: Whether to check that the printed text of a document is that of the data.
 
     Raises:
-        UnreadableDocument: The catalogue has no such form or edition.
-        FormDataError: What was written does not fit the form.
+        UnreadableDocument: It is no PDF, holds no data of ours, or was prepared for a
+            signature that never came.
+        FormDataError: What was written, or attached, does not fit the form.
+        TextDisagrees: With `strict`: the page says something else than the data.
     """
+    blank = read_attached_blank(pdf)
+    if blank is None:
+        read(pdf, strict=strict)
+        return read_attached(pdf)
     document = _document(pdf, blank, form_of(blank))
     return AttachedData(
         form=blank.form,
@@ -61,6 +71,30 @@ def as_attached(pdf: bytes, blank: AttachedBlank) -> AttachedData:
         language=blank.language,
         data=document.model_dump(mode="json", exclude_none=True),
     )
+
+
+def data_in(content: bytes, form_id: str) -> Any:
+    """The data of a form: from JSON text, which is given back, or from what holds them.
+
+    Args:
+        content: The data alone, what is attached to a document, or a PDF that holds that.
+        form_id: The form.
+
+    Raises:
+        UnreadableDocument: It is a PDF that holds no data of ours.
+        FormDataError: It is no JSON, what was written in a blank does not fit, or it is all of
+            another form.
+    """
+    if content.startswith(b"%PDF-"):
+        content = read_either(content).to_json().encode()
+    fields = read_json(content)
+    if not (isinstance(fields, dict) and {"form", "edition", "schema", "data"} <= fields.keys()):
+        return content
+    if fields["form"] != form_id:
+        raise FormDataError(
+            [Problem("form", "other_form", "The data are of another form.", "Name that form.")]
+        )
+    return fields["data"]
 
 
 def _document(pdf: bytes, blank: AttachedBlank, form: Form) -> FormModel:

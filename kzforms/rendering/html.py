@@ -232,10 +232,10 @@ class Sheet:
         chosen = list(found) if isinstance(found, tuple) else [found]
         names = [getattr(each, "value", None) for each in chosen]
         if name not in names:
-            tick = Markup("")
             if self._placeholders and not found:
                 tick = self._placeholders.tick(path, name, words, self.language)
-            return Markup('{}<span class="alternative">{}</span>').format(tick, words)
+                return Markup('<span class="alternative">{}</span>').format(_ticked(tick, words))
+            return Markup('<span class="alternative">{}</span>').format(words)
         own = f"{path}[{names.index(name)}]" if isinstance(found, tuple) else path
         self.printed.append(PrintedValue(self.language, own, words))
         return Markup('<span class="alternative chosen" data-path="{}">{}{}</span>').format(
@@ -343,6 +343,12 @@ def _alternative(model: type[FormModel], path: str, name: str) -> Choice:
         if isinstance(kind, type) and issubclass(kind, Choice) and kind.is_valid(name):
             return kind.parse(name)
     raise CatalogueError(f"A template marks {path!r} with an unknown alternative {name!r}.")
+
+
+def _ticked(tick: Markup, words: str) -> Markup:
+    """Words with the box before them, which a line's end never parts from the first word."""
+    first, space, rest = words.partition(" ")
+    return Markup('<span class="whole">{}{}</span>{}{}').format(tick, first, space, rest)
 
 
 def _mark(title: str) -> Markup:

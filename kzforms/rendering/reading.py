@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from kzforms.errors import FormDataError, KzformsError, Problem, TextDisagrees, UnreadableDocument
+from kzforms.errors import FormDataError, KzformsError, TextDisagrees, UnreadableDocument
 from kzforms.forms import Catalogue, Form, default_catalogue
 from kzforms.forms.data import read_json
 from kzforms.rendering.attached import FILE_NAME, SCHEMA, Attached, AttachedData
@@ -86,22 +86,6 @@ def parse_attached(kind: type[AnyAttached], contents: bytes) -> AnyAttached:
     except ValidationError as error:
         places = ", ".join(sorted({str(part["loc"][0]) for part in error.errors() if part["loc"]}))
         raise UnreadableDocument(f"The attached data are not of kzforms: see {places}.") from None
-
-
-def data_alone(content: bytes, form_id: str) -> Any:
-    """The data of a form: JSON text as it is, or what an attached document in it holds.
-
-    Raises:
-        FormDataError: It is no JSON, or the document of another form.
-    """
-    fields = read_json(content)
-    if not (isinstance(fields, dict) and {"form", "edition", "schema", "data"} <= fields.keys()):
-        return content
-    if fields["form"] != form_id:
-        raise FormDataError(
-            [Problem("form", "other_form", "The data are of another form.", "Name that form.")]
-        )
-    return fields["data"]
 
 
 def form_of(attached: Attached, catalogue: Catalogue | None = None) -> Form:

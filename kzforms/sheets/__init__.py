@@ -5,7 +5,20 @@ XLSX, or CSV, into the form's model, and names what is wrong by cell. Workbooks 
 `kzforms[sheets]`; CSV needs nothing.
 """
 
-from kzforms.sheets.reading import RowDocument, read_documents, read_rows
+from kzforms.sheets.reading import (
+    RowDocument,
+    TableDocument,
+    read_documents,
+    read_rows,
+    read_table,
+)
 from kzforms.sheets.writing import template
 
-__all__ = ["RowDocument", "read_documents", "read_rows", "template"]
+__all__ = [
+    "RowDocument",
+    "TableDocument",
+    "read_documents",
+    "read_rows",
+    "read_table",
+    "template",
+]

@@ -11,7 +11,7 @@ from kzforms.forms import Form
 from kzforms.forms.data import missing_languages, read_json
 from kzforms.forms.parts import MAX_ROWS
 from kzforms.sheets.cells import both, value_of
-from kzforms.sheets.grids import Encoding, Grid, Source, heading_key, read_grids, refused
+from kzforms.sheets.grids import Encoding, Grid, Source, heading_key, letters, read_grids, refused
 from kzforms.sheets.parts import LANGUAGE_NAMES, FormParts, Part, RowList, parts_of
 from kzforms.text import LANGUAGES, Languages, split_languages
 from kzforms.values import FormModel
@@ -23,6 +23,7 @@ VALUE_COLUMNS: Final = ("value", "value.ru")
 """What the first row of that sheet says over the two columns of values."""
 
 _HEAD_ROWS: Final = 20
+_CELL: Final = re.compile(r"(.*!)?([A-Z]*)([0-9]*)")
 _COLUMN_NUMBER: Final = re.compile("[1-9][0-9]?")
 
 _HEADINGS_MISSING: Final = (
@@ -45,8 +46,29 @@ class _Found:
     explained: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True)
-class RowDocument:
+@dataclass(frozen=True, kw_only=True)
+class _FromCells:
+    cells: Mapping[str, str]
+
+    def placed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Problems or warnings of the document, with their cells."""
+        return tuple(_placed(problem, self.cells) for problem in problems)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableDocument(_FromCells):
+    """A document that came from a table.
+
+    Attributes:
+        document: The document.
+        cells: The cell of each path, and the column of each `entries[].iin`, for warnings.
+    """
+
+    document: FormModel
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowDocument(_FromCells):
     """A row of a table in which each row is a document.
 
     Attributes:
@@ -59,11 +81,6 @@ class RowDocument:
     line: int
     data: Mapping[str, Any]
     problems: tuple[Problem, ...]
-    cells: Mapping[str, str]
-
-    def placed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """Problems of the document's data, with their cells."""
-        return tuple(_placed(problem, self.cells) for problem in problems)
 
 
 def read_rows(
@@ -90,9 +107,21 @@ def read_rows(
 
     Raises:
         FormDataError: It does not fit the form; its problems are `CellProblem`s where they have
-            a cell.
+            a cell, in the order of the table.
         MissingLibrary: It is XLSX, and openpyxl is not installed.
     """
+    return read_table(form, source, known=known, lang=lang, encoding=encoding).document
+
+
+def read_table(
+    form: Form,
+    source: Source,
+    *,
+    known: Mapping[str, Any] | str | bytes | None = None,
+    lang: Languages | None = None,
+    encoding: Encoding | None = None,
+) -> TableDocument:
+    """As `read_rows`, with the cells: `placed` names those of a rendering's warnings."""
     parts = parts_of(form)
     fields = read_json(known) if isinstance(known, str | bytes) else known
     if fields is not None and not isinstance(fields, Mapping):
@@ -102,7 +131,7 @@ def read_rows(
     if not [grid for grid in grids if _read_grid(form, parts, grid, found)]:
         raise refused(*_HEADINGS_MISSING)
     data = _with_required(form, {**(fields or {}), **found.data})
-    return _loaded(form, data, found, lang)
+    return TableDocument(document=_loaded(form, data, found, lang), cells=found.cells)
 
 
 def read_documents(
@@ -128,7 +157,12 @@ def read_documents(
     if table.problems:
         raise FormDataError(table.problems)
     return [
-        RowDocument(line, _with_required(form, read.data), tuple(read.problems), read.cells)
+        RowDocument(
+            line=line,
+            data=_with_required(form, read.data),
+            problems=tuple(read.problems),
+            cells=read.cells,
+        )
         for line, read in table.rows()
     ]
 
@@ -144,6 +178,8 @@ def _read_grid(form: Form, parts: FormParts, grid: Grid, found: _Found) -> bool:
     if table is None or not table.columns:
         return False
     found.problems += table.problems
+    for column, part in table.columns.items():
+        found.cells[table.list.path(None, part.path)] = f"{grid.sheet}{letters(column)}"
     rows: list[Any] = found.data.setdefault(table.list.field, [])
     for _, read in table.rows(start=len(rows)):
         rows.append(read.data.get("", read.data))
@@ -497,8 +533,15 @@ def _loaded(
             for problem in missing_languages(document, split_languages(lang))
         ]
     if problems or document is None:
-        raise FormDataError(dict.fromkeys(problems))
+        raise FormDataError(sorted(dict.fromkeys(problems), key=_order))
     return document
+
+
+def _order(problem: Problem) -> tuple[object, ...]:
+    """Where a problem stands as a clerk goes through the table; the file as a whole is first."""
+    cell = problem.cell if isinstance(problem, CellProblem) else ""
+    sheet, column, row = _CELL.match(cell).groups(default="")  # type: ignore[union-attr]
+    return sheet, int(row or 0), len(column), column
 
 
 def _new(problems: Iterable[Problem], found: _Found) -> Iterator[Problem]:
@@ -517,10 +560,18 @@ def _without_index(path: str) -> str:
 
 
 def _placed(problem: Problem, cells: Mapping[str, str]) -> Problem:
-    """The problem with its cell: its own, that of its first part, or that of its row."""
+    """The problem with its cell: its own, that of its first part, or that of its row.
+
+    What is wrong with a whole column (`entries[].iin`) has the column, if there is one.
+    """
     path = problem.path
-    while path:
-        inside = (cells[known] for known in cells if known.startswith((f"{path}.", f"{path}[")))
+    column = "[]" in path
+    while path and not path.endswith("[]"):
+        inside = (
+            place
+            for known, place in cells.items()
+            if known.startswith((f"{path}.", f"{path}[")) and ("[]" in known) is column
+        )
         if place := cells.get(path) or next(inside, ""):
             fields = {name: getattr(problem, name) for name in ("path", "code", "message", "hint")}
             return CellProblem(**fields, params=problem.params, cell=place)

@@ -1,7 +1,5 @@
 """Every error of the library.
 
-::
-
     KzformsError
     ├── UnknownForm            no form has this id                  (also LookupError)
     ├── UnknownEdition         the form has no such edition         (also LookupError)

@@ -13,6 +13,7 @@ from support.catalogue import FORMS
 
 from kzforms.changes import Audit, audit
 from kzforms.changes.stream import accepted
+from kzforms.cli import run
 from kzforms.errors import UnreadableAct
 
 _ACTS = Path(__file__).parent / "acts"
@@ -80,6 +81,10 @@ _17, _19, _22_1, _18 = "17-қосымша\n", "19-қосымша\n", "22-1-қо�
 MUTATIONS = [
     Mutation("a new column", _22, _17, "Ескертпе\n", "Туған күні\n\t\nЕскертпе\n",
              "named-list-reserve-officers", "added", "column", "after column 8"),
+    Mutation("a new last column", _22, _17,
+             "Ескертпе\n\n\t\n1\n\t\n2\n\t\n3\n\t\n4\n\t\n5\n\t\n6\n\t\n7\n\t\n8\n\t\n9\n",
+             "Ескертпе\n\t\nТуған күні\n\n\t\n1\n\t\n2\n\t\n3\n\t\n4\n\t\n5\n\t\n6\n\t\n7\n\t\n8\n\t\n9\n\t\n10\n",
+             "named-list-reserve-officers", "added", "column", "after column 9"),
     Mutation("a column less", _22, _17, "Жеке нөмірі\n", "\n",
              "named-list-reserve-officers", "removed", "column", "column 5"),
     Mutation("a column renamed", _22, _17, "Жеке нөмірі", "Жетон нөмірі",
@@ -249,6 +254,17 @@ def test_what_is_no_act_is_refused(content: bytes, says: str) -> None:
     """This test ensures that a wrong file gets a clear word, and no traceback."""
     with pytest.raises(UnreadableAct, match=says):
         audit(content)
+
+
+def test_the_file_that_is_no_act_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """This test ensures that of several acts it is clear which one could not be read."""
+    act, empty = tmp_path / "act.txt", tmp_path / "empty.txt"
+    act.write_text(text_of(_2), "utf-8")
+    empty.touch()
+    assert run(["audit", str(act), str(empty)]) == 2
+    assert str(empty) in capsys.readouterr().err
 
 
 def test_accepted_differences_belong_to_forms() -> None:

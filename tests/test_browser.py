@@ -95,6 +95,19 @@ def test_a_form_is_corrected_printed_and_signed(portal: str, page: Page, tmp_pat
     assert [found.state for found in signing.check(file.read_bytes()).signatures] == ["valid"]
 
 
+def test_the_keyboard_reaches_a_language_and_keeps_what_was_typed(portal: str, page: Page) -> None:
+    """This test ensures that a half-filled form survives a change of the page's language."""
+    page.goto(f"{portal}/kk/forms/training-certificate")
+    page.fill("#f-recipient-surname", "Сейтқали")
+    page.focus(".language")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ru/forms/training-certificate")
+    assert page.input_value("#f-recipient-surname") == "Сейтқали"
+    assert page.input_value("#print") == "kk"
+    assert _fits(page)
+
+
 def test_rows_come_and_go_where_one_types(portal: str, page: Page) -> None:
     """This test ensures that the script adds a row in its place and moves there."""
     page.goto(f"{portal}/ru/forms/named-list-reserve-officers")

@@ -52,6 +52,14 @@ def data_of(form_id: str) -> dict[str, object]:
     return found
 
 
+def test_the_command_alone_prints_its_help(kzforms: Run) -> None:
+    """This test ensures that a newcomer who types the bare command sees what there is."""
+    for command in ((), ("sign",)):
+        done = kzforms(*command)
+        assert done.code == 2
+        assert done.err.startswith("Usage: kzforms")
+
+
 def test_list_has_the_documented_shape(kzforms: Run) -> None:
     """This test ensures that `list --json` is what the interface says."""
     listed = json.loads(kzforms("list", "--json").out)

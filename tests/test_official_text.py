@@ -29,12 +29,18 @@ def explained(form_id: str, official: list[str]) -> list[str]:
 
 
 def once(form: Form, found: list[str]) -> list[str]:
-    """The words of a page's text, without the headings of tables that are repeated on each."""
+    """The words of a page's text, without the headings of tables that are repeated on each.
+
+    Nor with the number of the table's row, which the act leaves to whoever fills it in.
+    """
     source = compose(form, form.load_known({}), ("kk",)).html
     for heading in re.findall("<thead>.*?</thead>", source, re.DOTALL):
         repeated = words(re.sub("<[^>]*>", " ", heading))
-        for place in reversed(places(found, repeated)[1:]):
+        first, *others = places(found, repeated)
+        for place in reversed(others):
             found = found[:place] + found[place + len(repeated) :]
+        if form.current.table:
+            assert found.pop(first + len(repeated)) == "1"
     return found
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import kzforms
-from kzforms import forms
+from kzforms import errors, forms
 from kzforms.forms import DEFINITIONS
 from kzforms.rendering import resources
 from kzforms.standards import standard_ids
@@ -71,8 +71,24 @@ def test_the_lazy_names_are_the_ones_that_type_checkers_see() -> None:
         for alias in node.names
     }
     lazy = {(module, name) for module, names in kzforms._HOMES.items() for name in names}
-    packages = ("directory", "grammar", "signing", "values")
-    assert seen == lazy | {("kzforms", name) for name in packages}
+    assert seen == lazy | {("kzforms", name) for name in kzforms._PACKAGES}
+
+
+def test_every_error_is_a_public_name() -> None:
+    """This test ensures that whatever the library raises can be caught by its name."""
+    for name, thing in vars(errors).items():
+        if inspect.isclass(thing) and issubclass(thing, errors.KzformsError):
+            assert getattr(kzforms, name) is thing
+            assert name in kzforms.__all__
+
+
+def test_the_model_of_every_form_is_a_public_name() -> None:
+    """This test ensures that whoever fills in a form finds its model in the root package."""
+    models = [form.model for form, _ in kzforms.list_forms(include_ended=True) if form.fillable]
+    assert models
+    for model in models:
+        assert model.__name__ in kzforms.__all__
+        assert getattr(kzforms, model.__name__) is model
 
 
 def test_the_register_of_forms_equals_the_files() -> None:

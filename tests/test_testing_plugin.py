@@ -308,7 +308,7 @@ def test_a_report_without_changes_says_so(portal: Portal) -> None:
     """This test ensures that a report that was asked for is there."""
     portal.run("--kzforms-report=all.html").assert_outcomes(passed=2)
     page = (portal.path / "all.html").read_text("utf-8")
-    assert "2 documents were compared, 0 are not as before." in page
+    assert "Documents compared: 2; not as before: 0." in page
 
 
 def test_a_damaged_golden_is_a_difference(portal: Portal) -> None:

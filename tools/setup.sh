@@ -22,10 +22,11 @@ need libpangoft2-1.0-0 library libpangoft2-1.0.so.0
 need libharfbuzz-subset0 library libharfbuzz-subset.so.0
 if [ "$purpose" = check ]; then
     need chromium command -v chromium
+    need libatomic1 library libatomic.so.1 # Playwright's driver
 fi
 if [ "$purpose" = test ]; then
     need git command -v git
-    need openjdk-17-jdk-headless command -v javac # veraPDF
+    need default-jdk-headless command -v javac # veraPDF
     need poppler-utils command -v pdfsig
     need qpdf command -v qpdf
     need openssl command -v openssl

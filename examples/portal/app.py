@@ -21,7 +21,7 @@ from kzforms import Form, FormDataError, KzformsError, SigningError, UnknownForm
 from kzforms.signing import Prepared
 from kzforms.text import Language, Languages
 from portal.documents import Document, Documents
-from portal.fields import Found, Page, TooManyRows, without_row
+from portal.fields import MOST_ROWS, Found, Page, TooManyRows, without_row
 from portal.guard import Guard
 from portal.stand_in import StandInSigner
 
@@ -156,8 +156,11 @@ def _add_forms(app: FastAPI, portal: Portal) -> None:
 
     @app.get("/{language}/")
     def forms(language: Language) -> Response:
+        forms = [form for form, _ in kzforms.list_forms()]
+        shown = {form.id for form in forms}
         listed = [form for form, _ in kzforms.list_forms(include_ended=True)]
-        return portal.page("forms.html", language, forms=listed)
+        ended = [form for form in listed if form.id not in shown]
+        return portal.page("forms.html", language, forms=forms, ended=ended)
 
     @app.get("/{language}/forms/{form_id}")
     def empty_form(
@@ -253,6 +256,7 @@ def _show_form(
         print_in=print_in,
         root=root,
         summary=summary,
+        most_rows=MOST_ROWS,
     )
 
 
@@ -332,7 +336,7 @@ def _add_signing(app: FastAPI, portal: Portal) -> None:
             signature = signing.ncalayer_signature(given)
             with portal.turn:
                 signed = signing.embed(found.prepared, signature)
-        except (KzformsError, ValueError):
+        except (KzformsError, ValueError, RecursionError):
             return _show_request(portal, language, name, found, refused=True)
         portal.documents.change(name, found, pdf=signed, prepared=None)
         return RedirectResponse(f"/{language}/documents/{name}", 303)

@@ -59,7 +59,8 @@ def elements(form: Form, language: Language) -> tuple[Element, ...]:
     """
     import tinyhtml5
 
-    html = compose(form, form.load_known({}), (language,), rows=1 if form.current.table else 0).html
+    # Without rows: their numbers are the blank's own, no words of the act.
+    html = compose(form, form.load_known({}), (language,)).html
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     found = _Reader(form, language)
     found.walk(root.find("body"), ())

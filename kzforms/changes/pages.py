@@ -114,7 +114,7 @@ def _audited(form: FormAudit, report: Audit, catalogue: Catalogue) -> Entry:
         views = page_views((), _blank(found, report.language), _DPI)
     return Entry(
         form.form,
-        f"{form.accepted} known differences" if form.accepted else "",
+        f"known differences: {form.accepted}" if form.accepted else "",
         "differs" if form.findings else "same",
         reference(found),
         (Section("Findings", tuple(map(_line, form.findings))),),

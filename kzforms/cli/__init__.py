@@ -5,8 +5,10 @@ Each module has the commands of one kind; `COMMANDS` is the register of all.
 
 import os
 import platform
+import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
 from typing import Any, Final
 
 import click
@@ -72,7 +74,15 @@ for command in COMMANDS:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupt)
     sys.exit(run(arguments))
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """End what is being done; a PDF that is half open says nothing of it as it is torn down."""
+    sys.unraisablehook = lambda _: None
+    signal.default_int_handler(number, frame)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -115,7 +125,8 @@ def _report(error: BaseException, *, as_json: bool) -> int:
             name, message, code = "Interrupted", "interrupted", EXIT_INTERRUPTED
     if as_json:
         print_json({"error": name, "message": message})
-    click.echo(f"kzforms: {message}", err=True)
+    helps = isinstance(error, click.exceptions.NoArgsIsHelpError)
+    click.echo(message if helps else f"kzforms: {message}", err=True)
     return code
 
 

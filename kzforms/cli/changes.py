@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kzforms.cli.shared import HTML, JSON, print_json
-from kzforms.errors import EXIT_FOUND, EXIT_OK
+from kzforms.errors import EXIT_FOUND, EXIT_OK, UnreadableAct
 
 if TYPE_CHECKING:
     from kzforms.changes import Audit
@@ -21,10 +21,10 @@ def audit(acts: tuple[str, ...], html: str | None, *, as_json: bool) -> int:
     ACT is a text file, a saved web page or a DOCX. Exit code: 0 nothing changed, 1 changes,
     2 not readable.
     """
-    from kzforms.changes import audit, audit_page
+    from kzforms.changes import audit_page
     from kzforms.files import write_whole
 
-    reports = {act: audit(act) for act in acts}
+    reports = {act: _audited(act) for act in acts}
     if html:
         write_whole(html, audit_page(reports))
     if as_json:
@@ -65,10 +65,19 @@ def compare(
     return EXIT_FOUND if found.changed else EXIT_OK
 
 
+def _audited(act: str) -> "Audit":
+    from kzforms.changes import audit
+
+    try:
+        return audit(act)
+    except UnreadableAct as error:
+        raise UnreadableAct(f"{act}: {error}") from None
+
+
 def _show(act: str, report: "Audit") -> None:
     accepted = sum(form.accepted for form in report.forms)
     click.echo(f"{act}: {report.act or 'an act that the catalogue does not know'}")
-    click.echo(f"    {len(report.forms)} forms compared, {accepted} accepted differences")
+    click.echo(f"    forms compared: {len(report.forms)}; accepted differences: {accepted}")
     for finding in report.findings:
         click.echo(f"    {finding}")
         where = " ".join(filter(None, (finding.code, finding.field)))

@@ -25,6 +25,7 @@ ServiceId = Literal[
 """The ten services to whose standards a copy of each directory is annexed."""
 
 SERVICE_IDS: Final[tuple[ServiceId, ...]] = get_args(ServiceId)
+"""The same, to be gone through."""
 
 Kind = Literal["branch", "section", "subsection"]
 """What a centre is: филиал (one for each region), бөлім / отдел, бөлімше / отделение."""

@@ -22,7 +22,11 @@ for (const page of document.querySelectorAll("section.page")) {
     });
   }
   for (const tool of page.querySelectorAll("[data-tool]")) {
-    tool.addEventListener("input", show);
+    tool.addEventListener("input", () => {
+      // Until then both sides fit the window.
+      page.classList.toggle("zoomed", page.classList.contains("zoomed") || tool === zoom);
+      show();
+    });
   }
 }
 const all = document.getElementById("all");

@@ -232,6 +232,7 @@ class Address(Record):
 
 
 Contact = Phone | Address
+"""Where a service provider is reached."""
 
 
 class Facts(Record):

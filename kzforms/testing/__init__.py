@@ -1,7 +1,7 @@
 """A pytest plugin for portals: rendered documents against goldens, stage by stage.
 
 pytest finds it where kzforms is installed. The fixture `kzforms_regression` needs the extra
-`kzforms[testing]`::
+`kzforms[testing]`:
 
     def test_certificate(kzforms_regression):
         document = my_portal.certificate(...)

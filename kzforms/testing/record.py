@@ -167,7 +167,7 @@ class Record:
         content = build(
             "Goldens of rendered forms",
             entries,
-            summary=f"{len(self._used)} documents were compared, {len(entries)} are not as before.",
+            summary=f"Documents compared: {len(self._used)}; not as before: {len(entries)}.",
             old="golden",
             new="now",
         )

@@ -114,9 +114,6 @@ def _report(error: BaseException, *, as_json: bool) -> int:
     match error:
         case KzformsError():
             code = error.exit_code
-        case click.exceptions.NoArgsIsHelpError():
-            click.echo(error.format_message(), err=True)
-            return EXIT_USAGE
         case click.ClickException():
             name, message, code = "Usage", error.format_message(), EXIT_USAGE
         case OSError():

@@ -3,7 +3,8 @@
 import sys
 from datetime import date
 
-from kzforms import RegistrationInstruction, render
+from kzforms import render
+from kzforms.forms import RegistrationInstruction
 from kzforms.values import LocalText, Person
 
 

@@ -15,14 +15,18 @@ from support.pdf import letters, text
 import kzforms
 from kzforms import Form, FormDataError, blank, render
 from kzforms.acts import default_register
-from kzforms.forms.application_parts import MAX_ENTRIES
-from kzforms.forms.application_registration import Enclosure, RegistrationReason
-from kzforms.forms.application_veteran_card import CardRequest
-from kzforms.forms.definition import MARKED
-from kzforms.forms.services_2012 import BASE_ACT, SERVICES
-from kzforms.rendering.html import compose
-from kzforms.rendering.structure import Tagged
-from kzforms.rendering.typeset import Box, Page, TextRun, make_pages
+from kzforms.form.definition import MARKED
+from kzforms.forms.resolution_1741_2012.application_registration import (
+    Enclosure,
+    RegistrationReason,
+)
+from kzforms.forms.resolution_1741_2012.application_veteran_card import CardRequest
+from kzforms.forms.resolution_1741_2012.services import BASE_ACT, SERVICES
+from kzforms.forms.resolution_1741_2012.shared import MAX_ENTRIES
+from kzforms.pages.compose import compose
+from kzforms.pages.typeset import Page, TextRun, make_pages
+from kzforms.pdf.geometry import Box
+from kzforms.pdf.tags import Tagged
 from kzforms.text import Language
 from kzforms.values import Choice, FormModel
 

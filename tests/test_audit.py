@@ -58,7 +58,7 @@ def test_an_act_as_it_was_made_audits_clean(act: str) -> None:
     assert [str(finding) for finding in report.findings] == []
     assert not report.unknown
     assert not report.changed
-    assert {form.form for form in report.forms} == {f.id for f in FORMS if f.edition == act}
+    assert {form.form for form in report.forms} == {f.id for f in FORMS if f.edition.id == act}
 
 
 class Mutation(NamedTuple):

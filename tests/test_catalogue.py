@@ -18,7 +18,7 @@ from kzforms import (
     render,
 )
 from kzforms.acts import default_register
-from kzforms.forms.definition import Column, Edition, SignatureSlot, Table
+from kzforms.form.definition import Column, Edition, SignatureSlot, Table
 
 
 def on(day: str) -> date:
@@ -36,7 +36,7 @@ def on(day: str) -> date:
 )
 def test_a_day_selects_the_edition_certainly_in_force(day: str, edition: str) -> None:
     """This test ensures that the first and last day of an edition belong to it."""
-    assert CATALOGUE.get_form("pass-list", on=on(day)).edition == edition
+    assert CATALOGUE.get_form("pass-list", on=on(day)).edition.id == edition
 
 
 def test_before_the_first_edition_nothing_is_in_force() -> None:
@@ -70,7 +70,7 @@ def test_a_repeal_with_bounds_is_uncertain_between_them() -> None:
 def test_without_a_day_the_newest_edition_is_meant() -> None:
     """This test ensures that a status never changes what `get_form(id)` returns."""
     form = CATALOGUE.get_form("pass-list")
-    assert form.edition == "order-3"
+    assert form.edition.id == "order-3"
     assert form.editions == ("order-3", "order-2", "order-1")
     assert form.standing == "current"
     assert CATALOGUE.get_form("pass-list", edition="order-1").standing == "superseded"
@@ -91,7 +91,7 @@ def test_a_list_for_a_day_has_the_certain_and_the_uncertain() -> None:
         ("old-pass", "uncertain"),
     ]
     later = CATALOGUE.list_forms(on=on("2024-06-01"))
-    assert [entry.form.edition for entry in later] == ["order-3", "order-2"]
+    assert [entry.form.edition.id for entry in later] == ["order-3", "order-2"]
 
 
 def test_unknown_names_get_the_nearest() -> None:
@@ -148,7 +148,7 @@ def test_a_blank_of_an_old_edition() -> None:
 def test_each_document_knows_its_edition() -> None:
     """This test ensures that the model decides which edition is printed."""
     document = PassList2.model_validate({"visitors": [{"name": "А", "floor": "1"}]})
-    assert CATALOGUE.form_of(document).edition == "order-2"
+    assert CATALOGUE.form_of(document).edition.id == "order-2"
     with pytest.raises(TypeError):
         kzforms.forms.default_catalogue().form_of(OldPass(holder="А"))
 
@@ -161,7 +161,7 @@ def test_wrong_names_in_a_definition_fail_at_once() -> None:
         blank_rows=1,
         columns=(Column(field="flor", kk="Қабат", ru="Этаж", width=10),),
     )
-    wording = CATALOGUE.get_form("pass-list").current.wording
+    wording = CATALOGUE.get_form("pass-list").edition.wording
     with pytest.raises(TypeError, match="flor"):
         Edition(act="a", annex="1", model=PassList2, page="portrait", table=table, wording=wording)
     slot = SignatureSlot(id="head", role=kzforms.Bilingual(kk="А", ru="Б"), signer="head")
@@ -195,17 +195,17 @@ def test_every_form_is_sourced(form: kzforms.Form) -> None:
     if form.definition.heading_block != "none":
         assert form.heading_block("kk")[0].endswith(f" {form.annex}-қосымша")
         assert form.heading_block("ru")[0].startswith(f"Приложение {form.annex} ")
-    assert form.summary()["edition"] == form.edition
+    assert form.summary()["edition"] == form.edition.id
     assert form.description()["editions"][0]["id"] == form.editions[0]
 
 
 @every_form
 def test_the_widths_of_a_table_fill_the_page(form: kzforms.Form) -> None:
     """This test ensures that columns are as wide as the literal says, to the millimetre."""
-    if form.current.table is None:
+    if form.edition.table is None:
         return
-    wanted = 267 if form.current.page == "landscape" else 180
-    assert sum(column.width for column in form.current.table.columns) == wanted
+    wanted = 267 if form.edition.page == "landscape" else 180
+    assert sum(column.width for column in form.edition.table.columns) == wanted
 
 
 def test_ids_are_unique() -> None:

@@ -15,7 +15,7 @@ from support.catalogue import FORMS, every_form
 from support.pdf import letters, text
 
 from kzforms import Form, cli, get_standard, sample
-from kzforms.forms.parts import MAX_ROWS
+from kzforms.values.rows import MAX_ROWS
 
 
 class Result:
@@ -398,7 +398,7 @@ def test_ctrl_c_leaves_no_file(tmp_path: Path) -> None:
 def test_a_missing_system_library_is_one_line(tmp_path: Path) -> None:
     """This test ensures that a bare machine says which package to install, with exit code 3."""
     code = (
-        "import sys; from kzforms import cli; from kzforms.rendering import typeset\n"
+        "import sys; from kzforms import cli; from kzforms.documents import typeset\n"
         "typeset._LIBRARIES['libnothing.so.9'] = 'libnothing9'\n"
         f"sys.exit(cli.run(['blank', 'training-certificate', '-o', {str(tmp_path / 'x.pdf')!r}]))"
     )

@@ -26,9 +26,9 @@ from kzforms.directory import (
 )
 from kzforms.directory.records import CentreDirectory
 from kzforms.errors import CatalogueError, InvalidValue
-from kzforms.forms.services_2012 import SERVICES
-from kzforms.rendering.html import compose
-from kzforms.rendering.typeset import make_pages
+from kzforms.forms.resolution_1741_2012.services import SERVICES
+from kzforms.pages.compose import compose
+from kzforms.pages.typeset import make_pages
 from kzforms.text import Language
 
 _OFFICIAL = Path(__file__).parent / "official"

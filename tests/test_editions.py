@@ -29,7 +29,7 @@ from kzforms.errors import InvalidValue
 @every_form
 def test_an_edition_is_like_itself(form: Form) -> None:
     """This test ensures that the comparison finds nothing where nothing differs."""
-    found = compare(form.id, form.edition, form.edition)
+    found = compare(form.id, form.edition.id, form.edition.id)
     assert not found.changed
     assert found.text == {"kk": (), "ru": ()}
 
@@ -73,7 +73,7 @@ def test_a_field_with_another_limit_is_changed() -> None:
 @every_form
 def test_every_sample_fits_its_edition(form: Form) -> None:
     """This test ensures that a good record has no problem."""
-    assert check_record(form.id, kzforms.sample(form.id), form.edition) == ()
+    assert check_record(form.id, kzforms.sample(form.id), form.edition.id) == ()
 
 
 def test_a_record_of_an_old_edition_says_what_to_do() -> None:
@@ -141,10 +141,10 @@ def test_the_commands_do_the_same(
     assert json.loads(out)[0].keys() == {"form", "edition", "code", "message"}
     assert _run(capsys, "catalogue", "check", "--older-than", "5")[0] == 2
     aged = _run(capsys, "catalogue", "check", "--older-than", "5", "--today", "2030-01-01")
-    assert all(f"{form.id} ({form.edition}): compared with" in aged[1] for form in FORMS)
+    assert all(f"{form.id} ({form.edition.id}): compared with" in aged[1] for form in FORMS)
 
     form = FORMS[0]
-    same = ("compare", form.id, "--from", form.edition, "--to", form.edition)
+    same = ("compare", form.id, "--from", form.edition.id, "--to", form.edition.id)
     assert _run(capsys, *same) == (0, "")
     assert _run(capsys, "compare", form.id, "--from", "x", "--to", "y")[0] == 2
 

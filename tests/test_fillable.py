@@ -42,10 +42,10 @@ from kzforms import (
     read,
     read_filled,
 )
-from kzforms.forms.definition import Edition, FormDefinition
-from kzforms.forms.entries import data_of, has_lists
-from kzforms.rendering.pdf_file import field_values
-from kzforms.rendering.structure import Tagged
+from kzforms.form.definition import Edition, FormDefinition
+from kzforms.form.widgets import data_of, has_lists
+from kzforms.pdf.file import field_values
+from kzforms.pdf.tags import Tagged
 from kzforms.repertoire import RANGES
 from kzforms.text import Bilingual, Language
 from kzforms.values import Choice, FormModel, Label, Person
@@ -56,7 +56,7 @@ KAZAKH = "ӘІҢҒҮҰҚӨҺ әіңғүұқөһ Ёжик №1"
 
 def few_rows(form: Form) -> tuple[FormModel, int | None]:
     """The sample, its table cut to two rows, and how many rows its blank has."""
-    if form.current.table is None:
+    if form.edition.table is None:
         entries = [len(value) for _, value in sample(form) if isinstance(value, tuple)]
         return sample(form), max(entries) if has_lists(form.model) else None
     return with_rows(form, sample(form), 2), 4
@@ -88,10 +88,10 @@ def _paths(value: Any, path: str, language: Language) -> set[str]:
 @every_language
 def test_the_fields_are_those_of_the_model(form: Form, language: Language) -> None:
     """This test ensures that all that a form prints can be written, and nothing else."""
-    rows = 1 if form.current.table else None
+    rows = 1 if form.edition.table else None
     names = field_names(blank(form, language, fillable=True, rows=rows).pdf)
     data = filled(form.model, "абв").model_dump(mode="json", exclude_none=True)
-    for path in form.current.not_printed.get(language, ()):
+    for path in form.edition.not_printed.get(language, ()):
         data.pop(path)
     wanted = _paths(data, "", language)
     first = [re.sub(r"\[[1-9]\d*\]", "[0]", name) for name in names]
@@ -127,7 +127,7 @@ def test_any_document_can_be_written(form: Form, drawn: st.DataObject) -> None:
 
 @functools.cache
 def _names(form_id: str) -> list[str]:
-    rows = 2 if get_form(form_id).current.table else None
+    rows = 2 if get_form(form_id).edition.table else None
     return field_names(blank(form_id, "kk-ru", fillable=True, rows=rows).pdf)
 
 
@@ -149,7 +149,7 @@ def test_a_blank_is_archival_and_accessible_empty_and_filled(tmp_path: Path) -> 
 @every_language
 def test_every_field_says_what_to_write(form: Form, language: Language) -> None:
     """This test ensures that a screen reader, or a pointer over a field, tells them apart."""
-    rows = 2 if form.current.table else None
+    rows = 2 if form.edition.table else None
     pdf = blank(form, language, fillable=True, rows=rows).pdf
     fields = pypdf.PdfReader(io.BytesIO(pdf)).get_fields() or {}
     labels = [str(field.get("/TU", "")) for field in fields.values() if "/FT" in field]
@@ -203,7 +203,7 @@ def test_fields_follow_one_another_as_the_page_is_read(form: Form) -> None:
 def test_the_form_itself_looks_as_the_blank_for_the_pen(form: Form) -> None:
     """This test ensures that nothing is printed on a fillable blank that the form does not say."""
     made = blank(form, "ru", fillable=True)
-    if form.current.table is None:
+    if form.edition.table is None:
         assert letters(body(made.pdf)).startswith(letters(body(blank(form, "ru").pdf)))
     slots = [f"sig_{slot.id}_ru" for slot in form.signers]
     assert [field.name for field in made.signature_fields] == slots

@@ -23,8 +23,8 @@ from support.catalogue import (
 from support.pdf import picture
 
 from kzforms import Form, render
-from kzforms.rendering.html import compose
-from kzforms.rendering.typeset import Page, make_pages
+from kzforms.pages.compose import compose
+from kzforms.pages.typeset import Page, make_pages
 from kzforms.text import Language
 
 #: A grey level may differ by so much, and more in so few pixels.

@@ -10,8 +10,8 @@ from support.pdf import pieces
 from support.strategies import percentages
 
 from kzforms import Form, FormDataError, InvalidValue, blank, render
-from kzforms.forms.indicators_2012 import QualityIndicators, indicator_table
-from kzforms.forms.services_2012 import SERVICES
+from kzforms.forms.resolution_1741_2012.indicators import QualityIndicators, indicator_table
+from kzforms.forms.resolution_1741_2012.services import SERVICES
 from kzforms.text import Language
 from kzforms.values import Percentage
 

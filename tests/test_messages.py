@@ -11,7 +11,7 @@ from support.catalogue import every_fillable, sample
 
 import kzforms
 from kzforms import Form, FormDataError, InvalidValue, Problem, explain
-from kzforms.forms import data as form_data
+from kzforms.form import data as form_data
 from kzforms.messages import Message, MessageLanguage, messages, parameters
 from kzforms.sheets import cells
 

@@ -14,7 +14,7 @@ from support.pdf import letters, text
 import kzforms
 from kzforms.acts import default_register
 from kzforms.errors import CatalogueError
-from kzforms.forms.services_2012 import BASE_ACT, SERVICES, Service
+from kzforms.forms.resolution_1741_2012.services import BASE_ACT, SERVICES, Service
 from kzforms.standards import NarrativeStandard, Passage, get_standard, standard_ids
 from kzforms.standards.shared import load_standards
 

@@ -10,7 +10,7 @@ from support.pdf import body
 from kzforms import Form, blank
 from kzforms.changes.stream import Stream, accepted, apply, places
 from kzforms.changes.words import words
-from kzforms.rendering.html import compose
+from kzforms.pages.compose import compose
 
 _OFFICIAL = Path(__file__).parent / "official"
 
@@ -39,7 +39,7 @@ def once(form: Form, found: list[str]) -> list[str]:
         first, *others = places(found, repeated)
         for place in reversed(others):
             found = found[:place] + found[place + len(repeated) :]
-        if form.current.table:
+        if form.edition.table:
             assert found.pop(first + len(repeated)) == "1"
     return found
 
@@ -48,7 +48,7 @@ def once(form: Form, found: list[str]) -> list[str]:
 def test_the_blank_has_the_official_words_in_their_order(form: Form) -> None:
     """This test ensures that no word of the official text is lost, added or moved."""
     source = (_OFFICIAL / f"{form.id}.kk.txt").read_text("utf-8")
-    rows = 1 if form.current.table else None
+    rows = 1 if form.edition.table else None
     ours = once(form, words(body(blank(form, "kk", rows=rows).pdf)))
     assert ours == explained(form.id, words(source))
 

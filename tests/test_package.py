@@ -1,6 +1,5 @@
 """The package as its users meet it: imported, installed, read about."""
 
-import ast
 import importlib.metadata
 import importlib.util
 import inspect
@@ -14,9 +13,9 @@ from pathlib import Path
 import pytest
 
 import kzforms
-from kzforms import errors, forms
+from kzforms import errors, resources
+from kzforms.form.register import definitions_in
 from kzforms.forms import DEFINITIONS
-from kzforms.rendering import resources
 from kzforms.standards import standard_ids
 
 ROOT = Path(__file__).parents[1]
@@ -60,20 +59,6 @@ def test_the_public_names_are_sorted_and_there() -> None:
     assert not hasattr(kzforms, "no_such_name")
 
 
-def test_the_lazy_names_are_the_ones_that_type_checkers_see() -> None:
-    """This test ensures that the two lists in `__init__` cannot drift apart."""
-    tree = ast.parse((ROOT / "kzforms/__init__.py").read_text("utf-8"))
-    block = next(node for node in tree.body if isinstance(node, ast.If))
-    seen = {
-        (node.module, alias.name)
-        for node in block.body
-        if isinstance(node, ast.ImportFrom) and node.module != "datetime"
-        for alias in node.names
-    }
-    lazy = {(module, name) for module, names in kzforms._HOMES.items() for name in names}
-    assert seen == lazy | {("kzforms", name) for name in kzforms._PACKAGES}
-
-
 def test_every_error_is_a_public_name() -> None:
     """This test ensures that whatever the library raises can be caught by its name."""
     for name, thing in vars(errors).items():
@@ -82,32 +67,30 @@ def test_every_error_is_a_public_name() -> None:
             assert name in kzforms.__all__
 
 
-def test_the_model_of_every_form_is_a_public_name() -> None:
-    """This test ensures that whoever fills in a form finds its model in the root package."""
+def test_the_model_of_every_form_is_a_name_of_forms() -> None:
+    """This test ensures that whoever fills in a form finds its model in `kzforms.forms`."""
     models = [form.model for form, _ in kzforms.list_forms(include_ended=True) if form.fillable]
     assert models
     for model in models:
-        assert model.__name__ in kzforms.__all__
-        assert getattr(kzforms, model.__name__) is model
+        assert model.__name__ in kzforms.forms.__all__
+        assert getattr(kzforms.forms, model.__name__) is model
 
 
 def test_the_register_of_forms_equals_the_files() -> None:
     """This test ensures that no form's module is forgotten in the register."""
+    folder = ROOT / "kzforms/forms"
     modules = {
-        path.stem
-        for path in (ROOT / "kzforms/forms").glob("*.py")
+        ".".join(("kzforms.forms", *path.relative_to(folder).with_suffix("").parts))
+        for path in folder.glob("*/*.py")
         if re.search(r"^(FORM|DEFINITIONS)\b.* = ", path.read_text("utf-8"), re.MULTILINE)
-    } - {"__init__"}
-    registered = {
-        name
-        for name, module in vars(forms).items()
-        if inspect.ismodule(module) and (hasattr(module, "FORM") or hasattr(module, "DEFINITIONS"))
     }
-    assert modules == registered
-    own = [getattr(forms, name).FORM for name in modules if hasattr(getattr(forms, name), "FORM")]
-    assert {form.id for form in own} <= {definition.id for definition in DEFINITIONS}
-    ids = [definition.id for definition in DEFINITIONS]
-    assert standard_ids() == tuple(sorted(i for i in ids if re.search("^standard-|-standard$", i)))
+    assert modules == {DEFINITIONS.module_of(form_id) for form_id in DEFINITIONS}
+    for module in modules:
+        found = [definition.id for definition in definitions_in(module)]
+        assert sorted(found) == sorted(DEFINITIONS.defined_in(module))
+    assert standard_ids() == tuple(
+        sorted(form_id for form_id in DEFINITIONS if re.search("^standard-|-standard$", form_id))
+    )
 
 
 def test_every_form_has_its_example() -> None:
@@ -232,7 +215,7 @@ def test_the_checklist_example_prints_what_to_bring() -> None:
 
 _USE = """
 import sys, kzforms
-from kzforms.rendering import resources
+from kzforms import resources
 from kzforms.standards import standard_ids
 assert {inside!r} in str(resources.root()), resources.root()
 form = kzforms.get_form("registration-instruction")

@@ -33,11 +33,12 @@ from support.strategies import documents, widest
 
 import kzforms
 from kzforms import Form, FormDataError, InvalidValue, RenderError, blank, render
-from kzforms.forms.data import leaves
-from kzforms.forms.definition import field_type
-from kzforms.rendering import readback
-from kzforms.rendering.html import compose
-from kzforms.rendering.typeset import Box, Page, Typeset, make_pages
+from kzforms.form.data import leaves
+from kzforms.form.definition import field_type
+from kzforms.pages import verify as verifying
+from kzforms.pages.compose import PrintedValue, compose
+from kzforms.pages.typeset import Page, Typeset, make_pages
+from kzforms.pdf.geometry import Box
 from kzforms.text import Language
 from kzforms.values import Choice, FormModel, LocalText
 
@@ -72,15 +73,15 @@ def test_the_longest_values_fit(form: Form, language: Language, letter: str) -> 
     """
     document = widest(form.model, letter)
     pages = render(document, language).pages
-    if form.current.table:
+    if form.edition.table:
         assert pages_of_the_row(form, document, language) == {pages - 1}
 
 
 def pages_of_the_row(form: Form, document: FormModel, language: Language) -> set[int]:
     """The pages, from 0, on which the only row of a list stands."""
-    assert form.current.table
+    assert form.edition.table
     pages = make_pages(compose(form, document, (language,)).html).pages
-    row = f"{form.current.table.rows}[0]"
+    row = f"{form.edition.table.rows}[0]"
     return {
         number
         for number, page in enumerate(pages)
@@ -158,7 +159,7 @@ def test_two_languages_are_two_sheets_with_their_own_page_numbers(form: Form) ->
 def test_page_numbers_stand_on_every_sheet_but_the_first(form: Form, language: Language) -> None:
     """This test ensures that sheets are numbered as office rules want it: 2, 3, …, top centre."""
     document = sample(form)
-    if form.current.table:
+    if form.edition.table:
         document = with_rows(form, document, 40)
     pages = make_pages(compose(form, document, (language,)).html).pages
     for number, page in enumerate(pages, 1):
@@ -174,7 +175,7 @@ def test_page_numbers_stand_on_every_sheet_but_the_first(form: Form, language: L
 @every_language
 def test_headings_repeat_on_every_page(form: Form, language: Language) -> None:
     """This test ensures that headings and column numbers are on each page of a long list."""
-    table = form.current.table
+    table = form.edition.table
     assert table
     headings = [letters(column.heading(language)) for column in table.columns]
     numbers = [table.column_number(index) for index in range(len(table.columns))]
@@ -189,8 +190,8 @@ def test_headings_repeat_on_every_page(form: Form, language: Language) -> None:
 @every_language
 def test_the_signature_is_never_alone_on_a_page(form: Form, language: Language) -> None:
     """This test ensures that for every number of rows around a page's end a row goes along."""
-    assert form.current.table
-    row = re.compile(rf"{form.current.table.rows}\[(\d+)\]")
+    assert form.edition.table
+    row = re.compile(rf"{form.edition.table.rows}\[(\d+)\]")
     pages = make_pages(compose(form, with_rows(form, sample(form), 40), (language,)).html).pages
     ends = [
         max(int(match[1]) for run in page.runs if (match := row.match(run.path))) + 1
@@ -253,7 +254,7 @@ def _short(form: Form) -> FormModel:
 @every_language
 def test_a_blank_fits_one_sheet(form: Form, language: Language) -> None:
     """This test ensures that a list has as many rows as one page holds; others have two sides."""
-    assert blank(form, language).pages <= (1 if form.current.table else 2)
+    assert blank(form, language).pages <= (1 if form.edition.table else 2)
 
 
 @every_fillable
@@ -270,7 +271,7 @@ def test_no_writing_line_is_made_of_underscores(form: Form, language: Language) 
 def test_a_blank_has_as_many_rows_as_wanted_and_what_is_known(form: Form) -> None:
     """This test ensures that a clerk gets a blank with the constant parts already in."""
     document = json.loads(sample(form).model_dump_json(exclude_none=True))
-    rows = form.current.table.rows if form.current.table else ""
+    rows = form.edition.table.rows if form.edition.table else ""
     first = document[rows][0]
     known = {name: value for name, value in document.items() if name != rows}
     known[rows] = [{"iin": first["iin"]}]
@@ -482,16 +483,16 @@ _VALUE = '<span data-path="unit" class="value">әскери бөлім</span>'
 )
 def test_a_value_that_is_cut_moved_lost_or_doubled_is_noticed(body: str) -> None:
     """This test ensures that reading the page back can fail in each way that a page can."""
-    printed = [kzforms.rendering.html.PrintedValue("kk", "unit", "әскери бөлім")]
+    printed = [PrintedValue("kk", "unit", "әскери бөлім")]
     with pytest.raises(RenderError) as error:
-        readback.verify(make_pages(_PAGE.format(body)), printed)
+        verifying.verify(make_pages(_PAGE.format(body)), printed)
     assert "әскери" not in str(error.value)
 
 
 def test_reading_back_accepts_what_is_right() -> None:
     """This test ensures that the check before this one fails for the reason that it names."""
-    printed = [kzforms.rendering.html.PrintedValue("kk", "unit", "әскери бөлім")]
-    readback.verify(make_pages(_PAGE.format(f"<p>{_VALUE}</p>")), printed)
+    printed = [PrintedValue("kk", "unit", "әскери бөлім")]
+    verifying.verify(make_pages(_PAGE.format(f"<p>{_VALUE}</p>")), printed)
 
 
 def test_text_dropped_from_the_file_is_noticed() -> None:
@@ -499,7 +500,7 @@ def test_text_dropped_from_the_file_is_noticed() -> None:
     good = make_pages(_PAGE.format(f"<p>{_VALUE}</p>"))
     other = make_pages(_PAGE.format("<p>бос</p>"))
     with pytest.raises(RenderError, match="lacks text"):
-        readback.verify(Typeset(other.pdf, good.pages), [])
+        verifying.verify(Typeset(other.pdf, good.pages), [])
 
 
 def test_every_letter_of_the_repertoire_comes_back() -> None:
@@ -521,7 +522,7 @@ def test_the_result_knows_its_own_hash(tmp_path: Path) -> None:
     rendered.write(tmp_path / "list.pdf")
     written = (tmp_path / "list.pdf").read_bytes()
     assert hashlib.sha256(written).hexdigest() == rendered.sha256
-    assert (rendered.form, rendered.edition) == (FORMS[0].id, FORMS[0].edition)
+    assert (rendered.form, rendered.edition) == (FORMS[0].id, FORMS[0].edition.id)
 
 
 def test_warnings_name_places_and_no_values() -> None:

@@ -34,9 +34,9 @@ from kzforms import (
     sheets,
 )
 from kzforms.errors import CellProblem, MissingLibrary
-from kzforms.forms.parts import MAX_ROWS
 from kzforms.sheets.parts import parts_of
 from kzforms.values.iin import control_digit
+from kzforms.values.rows import MAX_ROWS
 
 LIST = get_form("named-list-reserve-officers")
 DATA: dict[str, Any] = json.loads(sample(LIST.id))
@@ -111,7 +111,7 @@ def test_a_template_says_what_the_form_says(form: Form) -> None:
         for cell in row
         if cell.value
     }
-    table = form.current.table
+    table = form.edition.table
     for column in table.columns if table else ():
         if column.field is not None:
             assert {column.kk, column.ru} <= words

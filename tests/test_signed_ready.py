@@ -32,11 +32,11 @@ from kzforms import (
     read,
     render,
 )
-from kzforms.rendering.attached import AttachedData
-from kzforms.rendering.html import compose
-from kzforms.rendering.reading import read_attached
-from kzforms.rendering.structure import Tagged
-from kzforms.rendering.typeset import AttachedFile, make_pages
+from kzforms.documents.attachment import AttachedData
+from kzforms.documents.reading import read_attached
+from kzforms.pages.compose import compose
+from kzforms.pages.typeset import AttachedFile, make_pages
+from kzforms.pdf.tags import Tagged
 from kzforms.text import Language
 
 
@@ -101,7 +101,7 @@ def test_each_cell_names_its_column_and_each_page_has_the_official_heading(
     form: Form, language: Language
 ) -> None:
     """This test ensures that a table read aloud says each cell's own column, on every page."""
-    table = form.current.table
+    table = form.edition.table
     assert table
     tagged = Tagged(render(with_rows(form, sample(form), 25), language).pdf)
     tables = list(tagged.elements("/Table"))
@@ -203,7 +203,7 @@ def test_a_document_is_read_back_equal(form: Form, lang: Any) -> None:
     assert read(made.pdf) == sample(form)
     assert read(made.pdf, strict=True) == sample(form)
     attached = read_attached(made.pdf)
-    assert (attached.form, attached.edition, attached.language) == (form.id, form.edition, lang)
+    assert (attached.form, attached.edition, attached.language) == (form.id, form.edition.id, lang)
     contents = pypdf.PdfReader(io.BytesIO(made.pdf)).attachments["kzforms.json"][0]
     fields = json.loads(contents)
     assert set(fields) == {"form", "edition", "schema", "language", "data"}
@@ -236,7 +236,7 @@ def _attached(**changes: Any) -> str:
     data = json.loads(sample(form).model_dump_json(exclude_none=True))
     whole = {
         "form": form.id,
-        "edition": form.edition,
+        "edition": form.edition.id,
         "schema": 1,
         "language": "kk",
         "data": data,
@@ -281,7 +281,7 @@ def test_words_added_to_the_page_are_found() -> None:
     """This test ensures that `strict` compares the form's own words too."""
     form = kzforms.get_form("registration-instruction")
     attached = AttachedData(
-        form=form.id, edition=form.edition, language="kk", data=json.loads(_attached())["data"]
+        form=form.id, edition=form.edition.id, language="kk", data=json.loads(_attached())["data"]
     )
     composition = compose(form, sample(form), ("kk",))
     html = composition.html.replace("тұруды ұсынамын.", "тұруды ұсынамын. Шұғыл!")

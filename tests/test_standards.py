@@ -13,8 +13,8 @@ from support.catalogue import every_language
 import kzforms
 from kzforms.data_files import load_yaml
 from kzforms.errors import CatalogueError, InvalidValue, UnknownForm
-from kzforms.forms.definition import CONTINUED
-from kzforms.rendering.readback import read_pdf
+from kzforms.form.definition import CONTINUED
+from kzforms.pdf.text import read_pdf
 from kzforms.standards import (
     Channel,
     Passage,

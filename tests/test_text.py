@@ -7,8 +7,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kzforms import resources
 from kzforms.errors import RefusedCharacter
-from kzforms.rendering import resources
 from kzforms.repertoire import RANGES, is_printable
 from kzforms.text import mixed_script_words, normalise
 

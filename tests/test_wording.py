@@ -9,12 +9,11 @@ from xml.etree import ElementTree
 import pytest
 from support.catalogue import FORMS, every_form, every_language, rendered, sample
 
-from kzforms import Form, render
-from kzforms.forms.data import leaves
-from kzforms.forms.definition import field_type
+from kzforms import Form, render, resources
+from kzforms.form.data import leaves
+from kzforms.form.definition import field_type
 from kzforms.grammar import kk, ru
-from kzforms.rendering import resources
-from kzforms.rendering.html import Composition, compose
+from kzforms.pages.compose import Composition, compose
 from kzforms.text import Language
 from kzforms.values import FormModel, Inflected, Period, Person
 from kzforms.values.base import find_mark
@@ -65,7 +64,7 @@ def test_both_languages_print_the_same_fields_in_the_same_paragraphs(form: Form)
     assert set(kazakh) == set(russian)
     for number, fields in kazakh.items():
         only_one = fields ^ russian[number]
-        declared = {path for paths in form.current.not_printed.values() for path in paths}
+        declared = {path for paths in form.edition.not_printed.values() for path in paths}
         assert only_one <= declared, f"paragraph {number}"
 
 
@@ -100,7 +99,7 @@ def test_every_field_is_printed_or_declared(form: Form, language: Language) -> N
     document = everything(form)
     printed = {value.path for value in composition(form, language, document).printed}
     inflected = {base_of(form, path) for path in printed if base_of(form, path) != path}
-    declared = set(form.current.not_printed.get(language, {}))
+    declared = set(form.edition.not_printed.get(language, {}))
     assert unprinted(form, language, document) - inflected == declared
 
 
@@ -116,14 +115,14 @@ def test_the_nominative_is_printed_without_an_inflected_wording(
         if find_mark(info.rebuild_annotation(), Inflected)
     ]
     bare = everything(form).model_copy(update=dict.fromkeys(inflected))
-    declared = set(form.current.not_printed.get(language, {}))
+    declared = set(form.edition.not_printed.get(language, {}))
     assert unprinted(form, language, bare) == declared
 
 
 @every_form
 def test_what_is_declared_as_not_printed_has_a_reason(form: Form) -> None:
     """This test ensures that nobody silences the coverage of fields without saying why."""
-    for paths in form.current.not_printed.values():
+    for paths in form.edition.not_printed.values():
         for path, reason in paths.items():
             field_type(form.model, path)
             assert reason.endswith(".")
@@ -143,7 +142,7 @@ def test_a_sample_holds_the_hard_cases(form: Form) -> None:
     names = [person for _, person in leaves(document) if isinstance(person, Person)]
     if names:
         assert set("әғқңөұүһі") <= set(document.model_dump_json().lower())
-    if form.current.table:
+    if form.edition.table:
         assert any(name.patronymic is None for name in names)
         assert any("-" in name.surname and len(name.surname) > 45 for name in names)
         assert render(document).pages == 2

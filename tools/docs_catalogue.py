@@ -18,7 +18,7 @@ _STANDINGS = {
 _LANGUAGES = {"kk", "ru"}
 
 _MODELS = """\
-What each form takes, as a model (`kzforms.RegistrationInstruction(…)`) or as JSON of the same
+What each form takes, as a model (`kzforms.forms.RegistrationInstruction(…)`) or as JSON of the same
 structure (`form.load`). A *wording* is a string for one language, or `{"kk": …, "ru": …}`; in a
 model, for a type checker, `kzforms.values.LocalText(kk=…, ru=…)`. `[]` is a list. What is required in an optional group is required when the group is given. Lengths and all
 else are in the JSON Schema: `kzforms schema FORM`."""
@@ -58,11 +58,11 @@ def models() -> str:
     for fields, forms in alike.items():
         for form in forms:
             parts += [
-                f"::: kzforms.{form.model.__name__}",
+                f"::: kzforms.forms.{form.model.__name__}",
                 f"Form [`{form.id}`](../forms.md#{form.id})",
             ]
-        rows_of = [name for name in form.schema()["$defs"] if name in kzforms.__all__]
-        parts += [f"::: kzforms.{name}" for name in rows_of]
+        rows_of = [name for name in form.schema()["$defs"] if name in kzforms.forms.__all__]
+        parts += [f"::: kzforms.forms.{name}" for name in rows_of]
         rows = [f"| `{path}` | {kind} | {kk} | {ru} |" for path, kind, kk, ru in fields]
         parts.append(
             "\n".join(["| field | takes | Kazakh | Russian |", "|---|---|---|---|", *rows])
@@ -139,7 +139,7 @@ def _entry(form: Form) -> str:
         f"**{form.title.kk}**<br>{form.title.ru}"
         + ("" if form.official["ru"] else " *(translation)*"),
         "",
-        f"- annex {form.annex}, edition `{form.edition}`: {standing}",
+        f"- annex {form.annex}, edition `{form.edition.id}`: {standing}",
         f"- in force: {form.in_force_from}; compared with its source on {form.checked_on}",
     ]
     if form.source:
@@ -149,7 +149,7 @@ def _entry(form: Form) -> str:
         lines.append(f"- signed by: {roles}")
     if form.fillable:
         name = form.model.__name__
-        lines.append(f"- filled with: [`{name}`](reference/models.md#kzforms.{name})")
+        lines.append(f"- filled with: [`{name}`](reference/models.md#kzforms.forms.{name})")
     else:
         lines.append("- nothing to fill in")
     return "\n".join(lines)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from kzforms.errors import FormDataError, Problem
-from kzforms.forms import Form
-from kzforms.forms.data import read_json
+from kzforms.form import Form
+from kzforms.form.data import read_json
 from kzforms.sheets import RowDocument, read_documents
 from kzforms.sheets.grids import Encoding
 from kzforms.sheets.writing import require_row_documents

@@ -28,7 +28,8 @@ from kzforms.errors import (
     MachineError,
     Problem,
 )
-from kzforms.forms import Form, default_catalogue
+from kzforms.form import Form
+from kzforms.forms import default_catalogue
 from kzforms.sheets.parts import parts_of
 from kzforms.text import LANGUAGES, Language, Languages, split_languages
 
@@ -225,7 +226,7 @@ def _kept(batch: Batch, item: Item, entry: Mapping[str, Any] | None, digest: str
 def _digest(batch: Batch, form: Form, item: Item) -> str:
     """The SHA-256 of all that decides how a document's file looks."""
     on = batch.on.isoformat() if batch.on else None
-    made_from = [version("kzforms"), form.id, form.edition, batch.lang, on, item.data]
+    made_from = [version("kzforms"), form.id, form.edition.id, batch.lang, on, item.data]
     text = json.dumps(made_from, ensure_ascii=True, sort_keys=True, default=str)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
@@ -319,7 +320,7 @@ def _interrupts_held() -> Iterator[None]:
 
 def _make(task: _Task) -> _Made:
     """Make one document; runs in any process."""
-    from kzforms.rendering import render
+    from kzforms.documents import render
 
     batch = task.batch
     form = default_catalogue().get_form(batch.form, edition=batch.edition, on=batch.on)

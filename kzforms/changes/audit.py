@@ -16,7 +16,8 @@ from kzforms.changes.likeness import Indel
 from kzforms.changes.stream import Stream, accepted, apply, stream
 from kzforms.changes.words import noise, repaired
 from kzforms.errors import UnreadableAct
-from kzforms.forms import Catalogue, Form, default_catalogue
+from kzforms.form import Catalogue, Form
+from kzforms.forms import default_catalogue
 from kzforms.text import Language
 
 Change = Literal["changed", "added", "removed", "moved", "missing"]
@@ -159,12 +160,12 @@ def audit(source: bytes | str | os.PathLike[str], *, catalogue: Catalogue | None
     compared = [form for form in forms if form.official[text.language]]
     matched = _match(own, annexes, compared, text.language)
     audits = [
-        FormAudit(form.id, form.edition, tuple(findings(form, pieces, words, blocks)), known)
+        FormAudit(form.id, form.edition.id, tuple(findings(form, pieces, words, blocks)), known)
         for form, pieces, words, blocks, known in matched.found
     ]
     if act is not None:
         audits += [
-            FormAudit(form.id, form.edition, (_missing(form),), 0)
+            FormAudit(form.id, form.edition.id, (_missing(form),), 0)
             for form in compared
             if form.id not in {found.form for found in audits}
         ]
@@ -387,9 +388,9 @@ def _finding(form: Form, aligned: Aligned, blocks: tuple[Block, ...]) -> Finding
 
 def _is_term(form: Form, piece: Element) -> bool:
     """Whether a term was read from this passage of a standard."""
-    if not piece.point or form.current.content is None:
+    if not piece.point or form.edition.content is None:
         return False
-    terms = getattr(form.current.content(), "terms", ())
+    terms = getattr(form.edition.content(), "terms", ())
     return any(term.place == piece.point for term in terms)
 
 

@@ -7,7 +7,8 @@ from typing import Literal
 
 from kzforms.acts import DatedFact
 from kzforms.errors import InvalidValue
-from kzforms.forms import Catalogue, Form, default_catalogue
+from kzforms.form import Catalogue, Form
+from kzforms.forms import default_catalogue
 
 
 @dataclass(frozen=True)
@@ -72,14 +73,14 @@ def _findings(
         if age > older_than:
             yield CatalogueFinding(
                 form.id,
-                form.edition,
+                form.edition.id,
                 "check_is_old",
                 f"compared with its source {age} days before, on {form.checked_on}",
             )
     for edition_id in form.editions:
         edition = catalogue.get_form(form.id, edition=edition_id)
         # The end of an edition is the beginning of the next one: that one says it.
-        ended = form.definition.ended if edition_id == form.edition else None
+        ended = form.definition.ended if edition_id == form.edition.id else None
         for what, fact in (
             ("its entry into force", edition.in_force_from),
             ("its end", edition.in_force_until if ended else None),
@@ -93,17 +94,20 @@ def _findings(
                 )
     if form.ended_by is not None:
         yield CatalogueFinding(
-            form.id, form.edition, "ended", f"{form.standing} by {form.ended_by.id}"
+            form.id, form.edition.id, "ended", f"{form.standing} by {form.ended_by.id}"
         )
     else:
-        for act_id in dict.fromkeys((form.act.id, form.edition)):
+        for act_id in dict.fromkeys((form.act.id, form.edition.id)):
             if by := form.acts[act_id].repealed_by:
                 yield CatalogueFinding(
-                    form.id, form.edition, "ended", f"its act {act_id} was repealed by {by}"
+                    form.id, form.edition.id, "ended", f"its act {act_id} was repealed by {by}"
                 )
     if form.definition.validity == "not checked":
         yield CatalogueFinding(
-            form.id, form.edition, "validity_not_checked", "whether it was repealed was not checked"
+            form.id,
+            form.edition.id,
+            "validity_not_checked",
+            "whether it was repealed was not checked",
         )
 
 

@@ -9,7 +9,8 @@ from kzforms.changes.audit import Finding, findings
 from kzforms.changes.elements import Element, elements
 from kzforms.changes.stream import stream
 from kzforms.errors import FormDataError, Problem
-from kzforms.forms import Catalogue, Form, default_catalogue
+from kzforms.form import Catalogue, Form
+from kzforms.forms import default_catalogue
 from kzforms.text import LANGUAGES, Language
 
 

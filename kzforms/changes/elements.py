@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any, Final, Literal
 
 from kzforms.changes.words import words
-from kzforms.forms import Form
-from kzforms.rendering.html import compose
+from kzforms.form import Form
+from kzforms.pages.compose import compose
 from kzforms.text import Language
 
 Kind = Literal[
@@ -122,7 +122,7 @@ class _Reader:
             place = kind
         elif kind == "cell":
             place = f"table row {self._row}, cell {number}"
-        elif kind == "column" and (table := form.current.table):
+        elif kind == "column" and (table := form.edition.table):
             column = table.columns[number - 1]
             field = f"{table.rows}[].{column.field}" if column.field else ""
         return Element(kind, place, text, code, field, "", self._language)
@@ -165,7 +165,7 @@ def _kind(element: Any, context: tuple[str, ...], form: Form) -> Kind:
     by_context: tuple[tuple[bool, Kind], ...] = (
         ("annex" in context, "annex heading"),
         (element.tag in {"h1", "h2", "h3"}, "title"),
-        (form.current.table is not None and element.tag == "th", "column"),
+        (form.edition.table is not None and element.tag == "th", "column"),
         (element.tag == "td" and "numbers" in context, "column number"),
         (element.tag in {"th", "td"}, "cell"),
         ("notes" in context, "note"),

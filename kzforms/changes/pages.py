@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Final
 
 from kzforms.changes.audit import Audit, Finding, FormAudit
 from kzforms.changes.editions import Comparison
-from kzforms.forms import Catalogue, Form, default_catalogue
-from kzforms.rendering.html import compose
-from kzforms.rendering.typeset import make_pages
+from kzforms.form import Catalogue, Form
+from kzforms.forms import default_catalogue
+from kzforms.pages.compose import compose
+from kzforms.pages.typeset import make_pages
 from kzforms.review import pictures
 from kzforms.review.differences import word_difference
 from kzforms.review.page import Entry, Line, PageView, Section, State, build, page_views, reference
@@ -96,7 +97,7 @@ def audit_page(audits: Mapping[str, Audit], catalogue: Catalogue | None = None) 
 
 def _blank(form: Form, language: Language) -> "list[Image]":
     """The pages of a blank as they were when its edition was the newest: nothing says it ended."""
-    table = form.current.table
+    table = form.edition.table
     composition = compose(
         form,
         form.load_known({}),

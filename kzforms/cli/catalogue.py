@@ -40,7 +40,7 @@ def show(form: str, edition: str | None, *, as_json: bool) -> None:
 
     found = get_form(form, edition=edition)
     description = found.description()
-    show_end(found.id, found.edition)
+    show_end(found.id, found.edition.id)
     if as_json:
         print_json(description)
         return
@@ -49,7 +49,7 @@ def show(form: str, edition: str | None, *, as_json: bool) -> None:
         kind = "official" if description["official"][language] else "translation"
         click.echo(f"    {language}       {description['title'][language]}  [{kind}]")
     click.echo(f"    annex    {found.annex} to {found.act.id}: {found.act.cite('ru')}")
-    click.echo(f"    edition  {found.edition} ({found.standing})")
+    click.echo(f"    edition  {found.edition.id} ({found.standing})")
     if registration := description["registration"]:
         day = registration["date"] or "on an unknown day"
         click.echo(f"    registered as No. {registration['number']}, {day}")

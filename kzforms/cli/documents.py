@@ -41,7 +41,7 @@ def blank(
 
     A fillable list has as many rows as --rows says. `kzforms read` gives back what was written.
     """
-    from kzforms.rendering import blank
+    from kzforms.documents import blank
 
     data = known.read() if known else None
     made = blank(form, lang, edition=edition, on=on, rows=rows, known=data, fillable=fillable)
@@ -80,8 +80,8 @@ def render(
     the table does not.
     """
     from kzforms import get_form
-    from kzforms.rendering import render
-    from kzforms.rendering.filled import data_in
+    from kzforms.documents import render
+    from kzforms.documents.filled import data_in
 
     filled = get_form(form, edition=edition, on=on)
     if rows is not None:
@@ -113,8 +113,8 @@ def render(
 )
 def read(pdf: str, *, strict: bool) -> None:
     """Print the data that the file PDF was made from, or that were written in a fillable blank."""
-    from kzforms.rendering.filled import read_either
-    from kzforms.rendering.pdf_file import pdf_bytes
+    from kzforms.documents.filled import read_either
+    from kzforms.pdf.file import pdf_bytes
 
     print_json(json.loads(read_either(pdf_bytes(pdf), strict=strict).to_json()))
 

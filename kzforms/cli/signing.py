@@ -45,7 +45,7 @@ def sign_prepare(
 def sign_embed(prepared: str, state: IO[bytes], cms: IO[bytes], output: str) -> None:
     """Put a signature into the file PREPARED."""
     from kzforms.files import write_whole
-    from kzforms.rendering.pdf_file import pdf_bytes
+    from kzforms.pdf.file import pdf_bytes
     from kzforms.signing import Prepared, embed
 
     restored = Prepared.restore(pdf_bytes(prepared), state.read())

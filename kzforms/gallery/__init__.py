@@ -15,7 +15,7 @@ from typing import Any, Final
 from kzforms.acts import DatedFact
 from kzforms.errors import UnreadableDocument
 from kzforms.files import write_whole
-from kzforms.forms import Form
+from kzforms.form import Form
 from kzforms.text import LANGUAGES, Bilingual, Language
 
 PICTURE_WIDTH: Final = 560
@@ -71,7 +71,7 @@ class Card:
     def words(self) -> str:
         """What the search looks in, in small letters."""
         form = self.form
-        parts = [form.id, form.annex, form.act.id, form.act.number, form.edition]
+        parts = [form.id, form.annex, form.act.id, form.act.number, form.edition.id]
         for language in LANGUAGES:
             parts += [form.title[language], *form.heading_block(language)]
         return " ".join(parts).casefold()

@@ -12,13 +12,14 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
+from kzforms.documents import RenderedForm
+from kzforms.documents.attachment import FILE_NAME
 from kzforms.errors import KzformsError
-from kzforms.forms import Catalogue, Form, default_catalogue
-from kzforms.rendering import RenderedForm
-from kzforms.rendering.attached import FILE_NAME
-from kzforms.rendering.pdf_file import attached_file
-from kzforms.rendering.readback import InkedText
-from kzforms.rendering.structure import INLINE, Tagged
+from kzforms.form import Catalogue, Form
+from kzforms.forms import default_catalogue
+from kzforms.pdf.file import attached_file
+from kzforms.pdf.tags import INLINE, Tagged
+from kzforms.pdf.text import InkedText
 from kzforms.review import pictures
 
 if TYPE_CHECKING:
@@ -186,9 +187,9 @@ def _paths(rendered: RenderedForm, catalogue: Catalogue | None) -> list[list[str
 
     A blank has no data, and what cannot be laid out again has no paths.
     """
-    from kzforms.rendering.html import compose
-    from kzforms.rendering.reading import read_attached
-    from kzforms.rendering.typeset import make_pages
+    from kzforms.documents.reading import read_attached
+    from kzforms.pages.compose import compose
+    from kzforms.pages.typeset import make_pages
     from kzforms.text import split_languages
 
     form = form_of(rendered, catalogue)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
-from kzforms.forms import Form
+from kzforms.form import Form
 from kzforms.review import pictures
 from kzforms.review.differences import Difference, Segment, word_difference
 
@@ -138,8 +138,8 @@ def reference(form: Form | None) -> dict[str, str]:
         "act_kk": form.act.cite("kk"),
         "act_ru": form.act.cite("ru"),
         "annex": form.annex,
-        "edition": form.edition,
-        "edition_ru": form.acts[form.edition].cite("ru"),
+        "edition": form.edition.id,
+        "edition_ru": form.acts[form.edition.id].cite("ru"),
         "source": form.source or "",
         "checked_on": form.checked_on.isoformat(),
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, Literal
 
-from kzforms.forms import Form
+from kzforms.form import Form
 from kzforms.text import LANGUAGES, Bilingual, Language
 
 Kind = Literal["text", "iin", "date", "integer", "number", "choice", "tick"]
@@ -162,7 +162,7 @@ class _Schemas:
             field: tuple(self._parts(pair, field, required=field in required))
             for field, pair in self._properties(items)
         }
-        table = self.form.current.table
+        table = self.form.edition.table
         if table is not None and table.rows == name:
             # As the official table has them, not as the model does.
             columns = [column.field for column in table.columns if column.field in by_field]

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kzforms.errors import CellProblem, FormDataError, Problem
-from kzforms.forms import Form
-from kzforms.forms.data import missing_languages, read_json
-from kzforms.forms.parts import MAX_ROWS
+from kzforms.form import Form
+from kzforms.form.data import missing_languages, read_json
 from kzforms.sheets.cells import both, value_of
 from kzforms.sheets.grids import Encoding, Grid, Source, heading_key, letters, read_grids, refused
 from kzforms.sheets.parts import LANGUAGE_NAMES, FormParts, Part, RowList, parts_of
 from kzforms.text import LANGUAGES, Bilingual, Languages, split_languages
 from kzforms.values import FormModel
+from kzforms.values.rows import MAX_ROWS
 
 MARKER: Final = "kzforms"
 """What the first cell of a template's sheet of single fields begins with."""
@@ -427,7 +427,7 @@ def _known_headings(form: Form, lists: Iterable[RowList]) -> frozenset[str]:
 
 def _ignored(form: Form, rows: RowList) -> frozenset[str]:
     """The official headings of columns without data: the row's number, a signature."""
-    table = form.current.table
+    table = form.edition.table
     if table is None or table.rows != rows.field:
         return frozenset({"№"})
     empty = [column for column in table.columns if column.field is None]

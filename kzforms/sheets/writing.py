@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any, Final
 
 from kzforms.errors import FormDataError, InvalidValue, MissingLibrary
-from kzforms.forms import Form
-from kzforms.forms.parts import MAX_ROWS
+from kzforms.form import Form
 from kzforms.sheets.cells import both
 from kzforms.sheets.grids import EXTRA, letters
 from kzforms.sheets.parts import LANGUAGE_NAMES, Part, RowList, parts_of
 from kzforms.sheets.reading import MARKER, VALUE_COLUMNS, language_name
 from kzforms.text import LANGUAGES, Bilingual, Language
 from kzforms.values import MILITARY_RANKS
+from kzforms.values.rows import MAX_ROWS
 
 _FIELDS: Final = Bilingual(kk="Деректемелер", ru="Реквизиты")
 _FIELD: Final = Bilingual(kk="Өріс", ru="Поле")
@@ -85,7 +85,7 @@ def template(form: Form, *, batch: bool = False) -> bytes:
         return _packed(_Workbook(form).with_list(parts.as_row).book)
     workbook = _Workbook(form)
     # The form's table is what is filled most; lists that an application adds come last.
-    table = form.current.table
+    table = form.edition.table
     main = [rows for rows in parts.lists if table is not None and rows.field == table.rows]
     for rows in main:
         workbook.with_list(rows)
@@ -175,7 +175,9 @@ class _Workbook:
             _in_language(_VALUE, language) if language else both(_VALUE.kk, _VALUE.ru)
             for language in (None, "ru")
         )
-        sheet.append([f"{MARKER} {self.form.id} {self.form.edition}", None, None, *VALUE_COLUMNS])
+        sheet.append(
+            [f"{MARKER} {self.form.id} {self.form.edition.id}", None, None, *VALUE_COLUMNS]
+        )
         sheet.row_dimensions[1].hidden = True
         sheet.append([None, self.form.title.kk])
         sheet.append([None, self.form.title.ru])

@@ -12,10 +12,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
+from kzforms.documents.agreement import disagreement
+from kzforms.documents.reading import form_of, read_attached
 from kzforms.errors import KzformsError, MissingLibrary, SigningError, UnreadableDocument
-from kzforms.forms import Catalogue
-from kzforms.rendering.pdf_file import FoundField, PdfSource, pdf_bytes, signature_fields
-from kzforms.rendering.reading import disagreement, form_of, read_attached
+from kzforms.form import Catalogue
+from kzforms.pdf.file import FoundField, PdfSource, pdf_bytes, signature_fields
 from kzforms.signing.cms import Agreement, Cms, read_cms, verify
 from kzforms.signing.conformance import conformance_findings
 

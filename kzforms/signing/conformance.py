@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kzforms.rendering.pdf_file import opened
+from kzforms.pdf.file import opened
 
 
 def conformance_findings(pdf: bytes) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from kzforms.errors import MissingLibrary, SigningError
-from kzforms.rendering.pdf_file import PdfSource, pdf_bytes, signature_fields
+from kzforms.pdf.file import PdfSource, pdf_bytes, signature_fields
 from kzforms.signing.embedding import Prepared, embed
 
 RESERVED: Final = 16_384

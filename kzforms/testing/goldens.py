@@ -14,7 +14,7 @@ from pytest_regressions.common import perform_regression_check
 
 from kzforms import RenderedForm, render
 from kzforms.errors import InvalidValue
-from kzforms.forms import Catalogue
+from kzforms.form import Catalogue
 from kzforms.review import differences as differ
 from kzforms.review import pictures
 from kzforms.review.described import (

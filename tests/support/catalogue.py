@@ -31,7 +31,7 @@ every_unfillable = pytest.mark.parametrize(
     "form", [form for form in FORMS if not form.fillable], ids=lambda form: form.id
 )
 every_list = pytest.mark.parametrize(
-    "form", [form for form in FORMS if form.current.table], ids=lambda form: form.id
+    "form", [form for form in FORMS if form.edition.table], ids=lambda form: form.id
 )
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -50,7 +50,7 @@ def rendered(form: Form, lang: Languages) -> RenderedForm:
 
 def with_rows(form: Form, document: FormModel, count: int) -> FormModel:
     """The document with this many rows: its own, repeated or cut."""
-    table = form.current.table
+    table = form.edition.table
     assert table is not None
     rows = getattr(document, table.rows)
     repeated: tuple[Any, ...] = (rows * (count // len(rows) + 1))[:count]

@@ -49,7 +49,7 @@ def as_printed(form: Form, document: FormModel, lang: str) -> FormModel:
     What is ticked is in the order of the page.
     """
     data = _in_language(document.model_dump(mode="json", exclude_none=True), lang)
-    unprinted = [set(form.current.not_printed.get(each, ())) for each in LANGUAGES if each in lang]
+    unprinted = [set(form.edition.not_printed.get(each, ())) for each in LANGUAGES if each in lang]
     for name in set.intersection(*unprinted):
         data.pop(name, None)
     for name, value in document:

@@ -10,10 +10,10 @@ from typing import Annotated
 
 from kzforms import Bilingual, Catalogue
 from kzforms.acts import ActRegister, ApprovedDocument, DatedFact, LegalAct
-from kzforms.forms.definition import Column, Edition, Ended, FormDefinition, Table, Wording
-from kzforms.forms.parts import Rows
+from kzforms.form.definition import Column, Edition, Ended, FormDefinition, Table, Wording
 from kzforms.text import Language
 from kzforms.values import FormModel, Line
+from kzforms.values.rows import Rows
 
 TEMPLATES = Path(__file__).parents[1] / "invented"
 _CHECKED = date(2026, 11, 21)

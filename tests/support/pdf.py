@@ -6,7 +6,7 @@ import re
 import pypdfium2
 from PIL import Image
 
-from kzforms.rendering.readback import read_pdf
+from kzforms.pdf.text import read_pdf
 
 
 def pieces(pdf: bytes) -> list[str]:

@@ -1,0 +1,17 @@
+"""Documents: render them, make blanks, read them back."""
+
+from kzforms.documents.filled import read_filled
+from kzforms.documents.reading import read
+from kzforms.documents.rendering import RenderedForm, blank, render
+from kzforms.pages.electronic import ElectronicElements
+from kzforms.pages.finish import SignatureField
+
+__all__ = [
+    "ElectronicElements",
+    "RenderedForm",
+    "SignatureField",
+    "blank",
+    "read",
+    "read_filled",
+    "render",
+]

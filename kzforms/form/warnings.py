@@ -1,0 +1,72 @@
+"""What looks odd in a document that is printed as it was given."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kzforms.errors import Problem
+from kzforms.form.data import leaves
+from kzforms.form.form import Form
+from kzforms.text import Bilingual, Language, mixed_script_words
+from kzforms.values import FormModel, LocalText
+
+_REMARKS = frozenset({"note"})
+
+
+def warnings_of(
+    form: Form, document: FormModel, languages: tuple[Language, ...]
+) -> tuple[Problem, ...]:
+    """Everything odd: look-alike letters, empty cells, and what the form's model warns of."""
+    return (
+        *_mixed_scripts(document, languages),
+        *_empty_cells(form, document),
+        *document.warnings(),
+    )
+
+
+def _mixed_scripts(document: FormModel, languages: tuple[Language, ...]) -> Iterator[Problem]:
+    for path, value in leaves(document):
+        for text_path, text in _texts(path, value, languages):
+            places = mixed_script_words(text)
+            if places:
+                yield Problem(
+                    text_path,
+                    "mixed_script",
+                    f"Word {places[0]} mixes Cyrillic and Latin letters.",
+                    "Type it again in one script: look-alikes cannot be searched for.",
+                    {"word": places[0]},
+                )
+
+
+def _texts(path: str, value: Any, languages: tuple[Language, ...]) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, LocalText):
+        for language in languages:
+            if text := value.get(language):
+                yield path if value.plain is not None else f"{path}.{language}", text
+    elif isinstance(value, FormModel):
+        for name, part in value:
+            yield from _texts(f"{path}.{name}", part, languages)
+
+
+def _empty_cells(form: Form, document: FormModel) -> Iterator[Problem]:
+    table = form.edition.table
+    if table is None:
+        return
+    rows = getattr(document, table.rows)
+    for column in table.columns:
+        if column.field is None or column.field in _REMARKS:
+            continue
+        empty = sum(getattr(row, column.field) is None for row in rows)
+        if empty:
+            yield Problem(
+                f"{table.rows}[].{column.field}",
+                "cells_empty",
+                f"{empty} of {len(rows)} rows leave this column empty.",
+                "Fill it in, unless it is not known yet.",
+                {
+                    "column": Bilingual(kk=column.kk, ru=column.ru),
+                    "empty": empty,
+                    "rows": len(rows),
+                },
+            )

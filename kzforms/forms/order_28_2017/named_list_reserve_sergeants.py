@@ -1,0 +1,105 @@
+"""Annex 18: named list of citizens who passed military training as reserve sergeants.
+
+Атаулы тізім / Именной список. Annexed to the Rules for military registration (order No. 28
+of 24.01.2017 of the Minister of Defence), as restated by annex 3 to order No. 22 of
+13.01.2026. A military department sends it to the local military body ten days before the
+final examination (point 55 of the Rules). Signed by the head of the military department
+(faculty).
+
+Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
+"""
+
+from datetime import date
+
+from kzforms.form.definition import (
+    Column,
+    Edition,
+    FormDefinition,
+    SignatureSlot,
+    Table,
+    in_both_languages,
+)
+from kzforms.forms.order_28_2017.shared import (
+    FULL_NAME,
+    MILITARY_DEPARTMENT_HEAD,
+    Code,
+    Institution,
+    InstitutionInTitle,
+    MilitaryDepartmentHead,
+    Note,
+)
+from kzforms.text import Bilingual
+from kzforms.values import IIN, FormModel, OrderReference, Person
+from kzforms.values.rows import Rows
+
+_CHECKED = date(2026, 11, 21)
+
+
+class ReserveSergeant(FormModel):
+    """A citizen of the list."""
+
+    iin: IIN
+    name: Person
+    oath_order: OrderReference | None = None
+    military_speciality_code: Code | None = None
+    position_code: Code | None = None
+    note: Note | None = None
+
+
+class NamedListReserveSergeants(FormModel):
+    """The named list of annex 18."""
+
+    institution: Institution
+    institution_in_title: InstitutionInTitle | None = None
+    entries: Rows[ReserveSergeant]
+    head: MilitaryDepartmentHead
+
+
+FORM = FormDefinition(
+    id="named-list-reserve-sergeants",
+    title=Bilingual(
+        kk="Запастағы сержант бағдарламасы бойынша әскери даярлықтан өткен азаматтардың атаулы тізімі",
+        ru="Именной список граждан, прошедших военную подготовку по программам сержантов запаса",
+    ),
+    act="V1700014881",
+    document="registration-rules",
+    annex="18",
+    checked_on=_CHECKED,
+    editions=(
+        Edition(
+            act="V2600037840",
+            annex="3",
+            model=NamedListReserveSergeants,
+            page="landscape",
+            table=Table(
+                rows="entries",
+                row_height=12,
+                blank_rows=6,
+                columns=(
+                    Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
+                    Column(field="iin", kk="ЖСН", ru="ИИН", width=27, digits=True),
+                    Column(
+                        field="name",
+                        kk="Аты, әкесінің аты (болса) және тегі",
+                        ru="Фамилия, имя и отчество (при его наличии)",
+                        width=70,
+                        style=FULL_NAME,
+                    ),
+                    Column(
+                        field="oath_order",
+                        kk="Әскери ант қабылдау туралы бұйрықтың нөмірі және күні",
+                        ru="Номер и дата приказа о приведении к военной присяге",
+                        width=48,
+                    ),
+                    Column(field="military_speciality_code", kk="ӘЕМ коды", ru="Код ВУС", width=30),
+                    Column(field="position_code", kk="Лауазым коды", ru="Код должности", width=32),
+                    Column(field="note", kk="Ескертпе", ru="Примечание", width=48),
+                ),
+            ),
+            signatures=(SignatureSlot(id="head", role=MILITARY_DEPARTMENT_HEAD, signer="head"),),
+            wording=in_both_languages(
+                "named-list-reserve-sergeants.html", act="V2600037840", checked_on=_CHECKED
+            ),
+        ),
+    ),
+)

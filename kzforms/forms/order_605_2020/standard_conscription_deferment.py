@@ -1,0 +1,34 @@
+"""Annex 2: service standard, conscription deferment.
+
+A table of ten numbered rows with nothing to fill in. The text is data:
+`kzforms/standards/data/standard-conscription-deferment.yaml`. Its Russian wording is, in part, our translation: the data
+say which passages were seen in an official text.
+
+Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
+"""
+
+from datetime import date
+
+from kzforms.form.definition import FormDefinition
+from kzforms.form.standards import REQUIREMENTS, standard_edition, titled
+
+_CHECKED = date(2026, 11, 21)
+
+FORM = FormDefinition(
+    id="standard-conscription-deferment",
+    title=titled(
+        REQUIREMENTS,
+        kk="Әскери қызметке шақыруды кейінге қалдыру",
+        ru="Предоставление отсрочки от призыва",
+    ),
+    act="V2000021613",
+    document="deferment-rules",
+    annex="2",
+    marker=False,
+    checked_on=_CHECKED,
+    editions=(
+        standard_edition(
+            "standard-conscription-deferment", act="V2600037840", annex="8", checked_on=_CHECKED
+        ),
+    ),
+)

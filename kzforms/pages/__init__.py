@@ -1,0 +1,1 @@
+"""Pages: compose a document as HTML, typeset it, finish the PDF, verify it."""

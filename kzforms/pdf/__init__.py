@@ -1,0 +1,1 @@
+"""Reading any PDF: its file, text, tags and fields. Nothing here knows a form."""

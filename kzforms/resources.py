@@ -1,0 +1,48 @@
+"""Where templates, fonts and samples are: nothing else in the library knows.
+
+In a wheel they are inside the package. In a checkout, also one installed as editable, they
+are beside it; that is believed only where the pyproject.toml beside them is ours.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from kzforms.errors import CatalogueError
+
+FOLDERS = ("templates", "fonts", "examples")
+
+
+@cache
+def root() -> Path:
+    """The folder that holds templates/, fonts/ and examples/.
+
+    Raises:
+        CatalogueError: They were not installed.
+    """
+    package = Path(__file__).resolve().parent
+    if all((package / folder).is_dir() for folder in FOLDERS):
+        return package
+    checkout = package.parent
+    project = checkout / "pyproject.toml"
+    if project.is_file():
+        metadata = tomllib.loads(project.read_text("utf-8"))
+        if metadata.get("project", {}).get("name") == "kzforms":
+            return checkout
+    raise CatalogueError(
+        f"The templates and fonts of kzforms are not in {package}. Install the package again."
+    )
+
+
+def read(path: str) -> bytes:
+    """A file below the root, such as `fonts/Tinos-Bold.ttf`.
+
+    Raises:
+        CatalogueError: There is no such file, or it is outside the resource folders.
+    """
+    base = root()
+    file = (base / path).resolve()
+    inside = any(file.is_relative_to(base / folder) for folder in FOLDERS)
+    if not inside or not file.is_file():
+        raise CatalogueError(f"kzforms has no resource {path!r}.")
+    return file.read_bytes()

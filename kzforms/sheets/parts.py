@@ -79,7 +79,7 @@ class Part:
         return replace(self, path=self.path.rpartition(".")[0], language=None)
 
     def title(self, language: Language) -> str:
-        """The whole name in one language, without the language of a wording."""
+        """Return the whole name in one language, without the language of a wording."""
         parts = (self.group, self.name)
         return " – ".join(part[language] for part in parts if part)
 
@@ -99,7 +99,7 @@ class RowList:
     parts: tuple[Part, ...]
 
     def path(self, index: int | None, part: str) -> str:
-        """The place of a part in the data: `entries[3].iin`; in any row: `entries[].iin`."""
+        """Return the place of a part in the data: `entries[3].iin`; in any row: `entries[].iin`."""
         if not self.field:
             return part
         row = f"{self.field}[{'' if index is None else index}]"
@@ -126,7 +126,7 @@ class FormParts:
 
 
 def parts_of(form: Form) -> FormParts:
-    """The parts of a form, in the order of its model and of its table's columns."""
+    """Return the parts of a form, in the order of its model and of its table's columns."""
     return _Schemas(form).parts()
 
 
@@ -230,7 +230,7 @@ class _Schemas:
 
 
 def _resolve(node: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The node itself, without references and without null."""
+    """Return the node itself, without references and without null."""
     options = node.get("anyOf", ())
     kept = [option for option in options if option.get("type") != "null"]
     if "$ref" in node:

@@ -1,7 +1,7 @@
 """What is wrong with a table: messages that only cells have, and the place of every problem."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from kzforms.errors import CellProblem, Problem
@@ -57,7 +57,7 @@ def _place_in_table(problem: Problem) -> tuple[object, ...]:
     return sheet, int(row or 0), len(column), column
 
 
-def unexplained(problems: Iterable[Problem], explained: Set[str]) -> Iterator[Problem]:
+def unexplained(problems: Iterable[Problem], explained: set[str]) -> Iterator[Problem]:
     """Leave out what is missing only because its cell or column was found wrong already.
 
     Args:

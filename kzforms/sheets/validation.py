@@ -53,7 +53,7 @@ class Rule:
 
 
 def rule_of(part: Part) -> Rule | None:
-    """Return what the cell of a part takes; None if it takes anything."""
+    """Return what the cell of a part takes; None if it takes anything. Needs openpyxl."""
     if part.suggestions == "ranks":
         words = tuple(rank.name[part.language or "kk"] for rank in MILITARY_RANKS)
         return Rule(type="list", words=words, said=_SUGGESTED)
@@ -105,8 +105,10 @@ def _limit(limit: int) -> Bilingual:
 
 
 def _dates(first: date, last: date) -> Rule:
+    from openpyxl.utils.datetime import to_excel
+
     span = f"{first:%d.%m.%Y} – {last:%d.%m.%Y}"
-    bounds = _bounds("between", _serial(first), _serial(last))
+    bounds = _bounds("between", *(f"{to_excel(day):.0f}" for day in (first, last)))
     return Rule(type="date", bounds=bounds, said=Bilingual(kk=span, ru=span))
 
 
@@ -118,8 +120,3 @@ def _numbers(part: Part) -> Rule:
         bounds=_bounds("between", f"{least:.0f}", f"{most:.0f}"),
         said=Bilingual(kk=span, ru=span),
     )
-
-
-def _serial(day: date) -> str:
-    # Spreadsheets count days from the end of 1899, with a 29 February 1900 that never was.
-    return str(max(1, (day - date(1899, 12, 30)).days))

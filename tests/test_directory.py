@@ -10,7 +10,7 @@ from support.catalogue import every_language
 from support.pdf import letters
 
 import kzforms
-from kzforms.changes.stream import accepted
+from kzforms.changes.stream import accepted_differences
 from kzforms.data_files import load_yaml
 from kzforms.directory import (
     SERVICE_IDS,
@@ -47,7 +47,7 @@ every_service = pytest.mark.parametrize("service", SERVICE_IDS)
 def official(form_id: str) -> str:
     """The official text with its losses made good, in words that are one space apart."""
     text = " ".join((_OFFICIAL / f"{form_id}.kk.txt").read_text("utf-8").split())
-    for difference in accepted(form_id):
+    for difference in accepted_differences(form_id):
         assert text.count(difference.official) == 1
         text = text.replace(difference.official, difference.ours)
     return text

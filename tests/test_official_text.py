@@ -8,7 +8,12 @@ from support.catalogue import every_form
 from support.pdf import body
 
 from kzforms import Form, blank
-from kzforms.changes.stream import Stream, accepted, apply, places
+from kzforms.changes.stream import (
+    WordStream,
+    accepted_differences,
+    apply_difference,
+    find_all,
+)
 from kzforms.changes.words import words
 from kzforms.pages.compose import compose
 
@@ -21,9 +26,9 @@ def explained(form_id: str, official: list[str]) -> list[str]:
     Each must apply just as often as it says (once), so that one that is no longer needed
     fails.
     """
-    stream = Stream(tuple(official), (0,) * len(official))
-    for difference in accepted(form_id):
-        stream, times = apply(stream, difference)
+    stream = WordStream(tuple(official), (0,) * len(official))
+    for difference in accepted_differences(form_id):
+        stream, times = apply_difference(stream, difference)
         assert times == difference.times, f"{difference.official!r} is found {times} times"
     return list(stream.words)
 
@@ -36,7 +41,7 @@ def once(form: Form, found: list[str]) -> list[str]:
     source = compose(form, form.load_known({}), ("kk",)).html
     for heading in re.findall("<thead>.*?</thead>", source, re.DOTALL):
         repeated = words(re.sub("<[^>]*>", " ", heading))
-        first, *others = places(found, repeated)
+        first, *others = find_all(found, repeated)
         for place in reversed(others):
             found = found[:place] + found[place + len(repeated) :]
         if form.edition.table:

@@ -47,7 +47,7 @@ _ENDS_A_SENTENCE: Final = (".", ";", ":", "!", "?")
 
 
 def split_annexes(act: ActText) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
-    """The act's own text, and its annexes, in their order."""
+    """Divide an act into its own text and its annexes, in their order."""
     blocks = act.blocks
     marks = [
         (index, match[1] or "")
@@ -86,11 +86,13 @@ def _span(blocks: Sequence[Block], mark: int, number: str, language: Language) -
 
 
 def _heading_start(blocks: Sequence[Block], mark: int) -> tuple[int, bool]:
-    """Where the lines begin that name what the annex belongs to: they stand before the mark.
+    """Find where the lines begin that name what the annex belongs to: they stand before the mark.
 
     They begin with the issuer («Қазақстан Республикасы …») or with a title in quotation marks,
-    and follow directly on the mark of the amending act, if there is one. Else it is not
-    certain where they begin.
+    and follow directly on the mark of the amending act, if there is one.
+
+    Returns:
+        The first of these lines, and whether that is certain.
     """
     last = max(mark - _HEADING_LINES, -1)
     for start in range(mark, last, -1):

@@ -39,7 +39,7 @@ def check_catalogue(
     older_than: int | None = None,
     today: date | None = None,
 ) -> tuple[CatalogueFinding, ...]:
-    """Look the catalogue through.
+    """Find what somebody should look at again.
 
     Args:
         catalogue: Which, if not the library's own.
@@ -79,7 +79,7 @@ def _findings(
             )
     for edition_id in form.editions:
         edition = catalogue.get_form(form.id, edition=edition_id)
-        # The end of an edition is the beginning of the next one: that one says it.
+        # A superseded edition ends when the next begins; report it there only.
         ended = form.definition.ended if edition_id == form.edition.id else None
         for what, fact in (
             ("its entry into force", edition.in_force_from),

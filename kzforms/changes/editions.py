@@ -5,9 +5,10 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
 from kzforms.changes.act_text import Block
-from kzforms.changes.audit import Finding, findings
-from kzforms.changes.elements import Element, elements
-from kzforms.changes.stream import stream
+from kzforms.changes.elements import Element, elements_of
+from kzforms.changes.findings import find_differences
+from kzforms.changes.results import TextFinding
+from kzforms.changes.stream import WordStream
 from kzforms.errors import FormDataError, Problem
 from kzforms.form import Catalogue, Form
 from kzforms.forms import default_catalogue
@@ -48,7 +49,7 @@ class Comparison:
     form: str
     from_edition: str
     to_edition: str
-    text: dict[Language, tuple[Finding, ...]]
+    text: dict[Language, tuple[TextFinding, ...]]
     fields: tuple[FieldChange, ...]
 
     @property
@@ -57,7 +58,7 @@ class Comparison:
         return bool(self.fields or any(self.text.values()))
 
     def to_json(self) -> dict[str, Any]:
-        """What `kzforms compare --json` prints."""
+        """Return what `kzforms compare --json` prints."""
         return {"changed": self.changed, **asdict(self)}
 
 
@@ -92,7 +93,7 @@ def check_record(
     edition: str | None = None,
     catalogue: Catalogue | None = None,
 ) -> tuple[Problem, ...]:
-    """What keeps a record, made for one edition, from being printed as another.
+    """Find what keeps a record, made for one edition, from being printed as another.
 
     Args:
         form_id: The form.
@@ -126,34 +127,34 @@ def _both(
     return before, now
 
 
-def _text(before: Form, now: Form, language: Language) -> Iterator[Finding]:
-    """The later edition's pieces stand for the text of an act, a block each."""
-    pieces, others = elements(before, language), elements(now, language)
-    blocks = tuple(Block(piece.text, number) for number, piece in enumerate(others))
-    for finding in findings(before, pieces, stream(blocks, language), blocks):
+def _text(before: Form, now: Form, language: Language) -> Iterator[TextFinding]:
+    """Compare as an audit does: the later edition's elements are the blocks of the act."""
+    own, others = elements_of(before, language), elements_of(now, language)
+    blocks = tuple(Block(element.text, number) for number, element in enumerate(others))
+    for finding in find_differences(before, own, WordStream.of(blocks, language), blocks):
         other = None if finding.source is None else others[finding.source]
         yield _of_the_later(finding, other)
 
 
-def _of_the_later(finding: Finding, piece: Element | None) -> Finding:
-    """A finding with the words as the later edition has them, and where they are written."""
-    if piece is None:
+def _of_the_later(finding: TextFinding, element: Element | None) -> TextFinding:
+    """Give a finding the words as the later edition has them, and where they are written."""
+    if element is None:
         return finding
-    new = piece.text if finding.change == "added" or piece.kind == finding.kind else finding.new
-    return Finding(
+    new = element.text if finding.change == "added" or element.kind == finding.kind else finding.new
+    return TextFinding(
         finding.form,
         finding.change,
-        piece.kind if finding.change == "added" else finding.kind,
+        element.kind if finding.change == "added" else finding.kind,
         finding.place,
         finding.old,
         new,
-        piece.code,
-        piece.field,
+        element.code,
+        element.field,
     )
 
 
 _WORDING: Final = frozenset({"title", "description", "x-kzforms-label", "$defs", "properties"})
-"""What the schema says of a field without changing which data fit."""
+"""Keys of the schema that do not change which data fit."""
 
 
 def _field_changes(before: Form, now: Form) -> Iterator[FieldChange]:
@@ -187,12 +188,12 @@ def _plain(value: Any) -> str:
 
 
 def _fields(schema: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Every field of a schema by its path, with what is asked of it."""
+    """Map every field of a schema, by its path, to what the schema asks of it."""
     definitions = schema.get("$defs", {})
     found: dict[str, dict[str, Any]] = {}
 
     def resolved(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-        """What a node may be; null, which only says that a field may be left out, is not one."""
+        """List what a node may be. Null is left out: it says only that a field may be empty."""
         if "$ref" in node:
             rest = {key: value for key, value in node.items() if key != "$ref"}
             return resolved({**definitions[node["$ref"].split("/")[-1]], **rest})

@@ -109,16 +109,19 @@ from .form import (
     Form as Form,
 )
 from .form import (
-    ListedForm as ListedForm,
+    Lifecycle as Lifecycle,
 )
 from .form import (
-    Status as Status,
+    ListedForm as ListedForm,
 )
 from .forms import (
     find_forms as find_forms,
 )
 from .forms import (
     get_form as get_form,
+)
+from .forms import (
+    get_standard as get_standard,
 )
 from .forms import (
     list_forms as list_forms,
@@ -129,9 +132,6 @@ from .forms import (
 from .messages import explain as explain
 from .standards import (
     ServiceStandard as ServiceStandard,
-)
-from .standards import (
-    get_standard as get_standard,
 )
 from .text import Bilingual as Bilingual
 

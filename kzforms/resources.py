@@ -35,14 +35,25 @@ def root() -> Path:
 
 
 def read(path: str) -> bytes:
-    """A file below the root, such as `fonts/Tinos-Bold.ttf`.
+    """Read a file below the root, such as `fonts/Tinos-Bold.ttf`.
 
     Raises:
         CatalogueError: There is no such file, or it is outside the resource folders.
     """
+    content = read_if_there(path)
+    if content is None:
+        raise CatalogueError(f"kzforms has no resource {path!r}.")
+    return content
+
+
+def read_if_there(path: str) -> bytes | None:
+    """Read a file below the root; None where there is none.
+
+    Raises:
+        CatalogueError: The path leads out of the resource folders.
+    """
     base = root()
     file = (base / path).resolve()
-    inside = any(file.is_relative_to(base / folder) for folder in FOLDERS)
-    if not inside or not file.is_file():
+    if not any(file.is_relative_to(base / folder) for folder in FOLDERS):
         raise CatalogueError(f"kzforms has no resource {path!r}.")
-    return file.read_bytes()
+    return file.read_bytes() if file.is_file() else None

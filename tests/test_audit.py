@@ -12,7 +12,7 @@ import pytest
 from support.catalogue import FORMS
 
 from kzforms.changes import Audit, audit
-from kzforms.changes.stream import accepted_differences
+from kzforms.changes.stream import ACCEPTED, accepted_differences
 from kzforms.cli import run
 from kzforms.errors import UnreadableAct
 
@@ -300,6 +300,11 @@ def test_the_file_that_is_no_act_is_named(
 
 def test_accepted_differences_belong_to_forms() -> None:
     """This test ensures that no accepted difference is left behind when a form goes."""
-    folder = Path(audit.__code__.co_filename).parent / "accepted"
-    assert {path.stem for path in folder.glob("*.yaml")} <= {form.id for form in FORMS}
-    assert all(difference.reason for form in FORMS for difference in accepted_differences(form.id))
+    files = {f"{path.parent.name}/{path.stem}" for path in ACCEPTED.rglob("*.yaml")}
+    assert files
+    assert files <= {f"{form.id}/{form.edition.id}" for form in FORMS}
+    assert all(
+        difference.reason
+        for form in FORMS
+        for difference in accepted_differences(form.id, form.edition)
+    )

@@ -10,6 +10,7 @@ from support.catalogue import every_language
 from support.pdf import letters
 
 import kzforms
+from kzforms import Form, get_form
 from kzforms.changes.stream import accepted_differences
 from kzforms.data_files import load_yaml
 from kzforms.directory import (
@@ -44,10 +45,11 @@ every_copy = pytest.mark.parametrize("name", _COPIES)
 every_service = pytest.mark.parametrize("service", SERVICE_IDS)
 
 
-def official(form_id: str) -> str:
+def official(form: Form) -> str:
     """The official text with its losses made good, in words that are one space apart."""
-    text = " ".join((_OFFICIAL / f"{form_id}.kk.txt").read_text("utf-8").split())
-    for difference in accepted_differences(form_id):
+    source = _OFFICIAL / form.id / f"{form.edition.id}.kk.txt"
+    text = " ".join(source.read_text("utf-8").split())
+    for difference in accepted_differences(form.id, form.edition):
         assert text.count(difference.official) == 1
         text = text.replace(difference.official, difference.ours)
     return text
@@ -69,7 +71,7 @@ def cells(copy: Copy) -> list[str]:
 @every_service
 def test_every_copy_is_as_it_is_printed(name: str, service: str) -> None:
     """This test ensures that records and readings give each copy, to the space and comma."""
-    text = official(f"2012-{service}-{name}")
+    text = official(get_form(f"2012-{service}-{name}"))
     ours = " ".join(cells(_COPIES[name](service)))
     assert text.endswith(ours)
     assert text.removesuffix(ours).endswith("-қосымша ")

@@ -12,10 +12,11 @@ import yaml
 from support.pdf import letters, text
 
 import kzforms
+from kzforms import get_standard
 from kzforms.acts import default_register
 from kzforms.errors import CatalogueError
 from kzforms.forms.resolution_1741_2012.services import BASE_ACT, SERVICES, Service
-from kzforms.standards import NarrativeStandard, Passage, get_standard, standard_ids
+from kzforms.standards import NarrativeStandard, Passage, standard_ids
 from kzforms.standards.shared import load_standards
 
 NARRATIVES = [

@@ -11,6 +11,7 @@ import yaml
 from support.catalogue import every_language
 
 import kzforms
+from kzforms import get_standard
 from kzforms.data_files import load_yaml
 from kzforms.errors import CatalogueError, InvalidValue, UnknownForm
 from kzforms.form.definition import CONTINUED
@@ -22,7 +23,6 @@ from kzforms.standards import (
     ServiceStandard,
     TabularStandard,
     describe,
-    get_standard,
     standard_ids,
 )
 from kzforms.standards.export import export, export_schema

@@ -138,7 +138,7 @@ def _folded(words: Iterable[str]) -> list[str]:
 def _accepting(form: Form, words: WordStream) -> tuple[WordStream, int]:
     """Apply the form's accepted differences, and count how often they were found."""
     accepted = 0
-    for difference in accepted_differences(form.id):
+    for difference in accepted_differences(form.id, form.edition):
         words, times = apply_difference(words, difference)
         accepted += times
     return words, accepted

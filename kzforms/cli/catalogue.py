@@ -7,7 +7,15 @@ from typing import Any
 
 import click
 
-from kzforms.cli.shared import EDITION, JSON, ONE_LANGUAGE, Day, print_json, show_end
+from kzforms.cli.shared import (
+    EDITION,
+    FORTHCOMING,
+    JSON,
+    ONE_LANGUAGE,
+    Day,
+    print_json,
+    show_end,
+)
 from kzforms.errors import EXIT_FOUND, EXIT_OK
 
 
@@ -24,21 +32,26 @@ def list_command(*, as_json: bool, on: date | None, show_all: bool) -> None:
         print_json(summaries)
         return
     for summary in summaries:
-        click.echo(f"{summary['id']}  (annex {summary['annex']}, {summary['status']})")
+        lifecycle = summary["lifecycle"].replace("_", " ")
+        click.echo(f"{summary['id']}  (annex {summary['annex']}, {lifecycle})")
         for language in ("kk", "ru"):
             mark = "" if summary["official"][language] else "  [translation]"
             click.echo(f"    {language}  {summary['title'][language]}{mark}")
+        for coming in summary["forthcoming"]:
+            day = coming["in_force_from"]["earliest"]
+            click.echo(f"    forthcoming  {coming['edition']}, not before {day}")
 
 
 @click.command()
 @click.argument("form")
 @EDITION
+@FORTHCOMING
 @JSON
-def show(form: str, edition: str | None, *, as_json: bool) -> None:
+def show(form: str, edition: str | None, *, forthcoming: bool, as_json: bool) -> None:
     """Show what is known of FORM: act, editions, signers, sources."""
     from kzforms import get_form
 
-    found = get_form(form, edition=edition)
+    found = get_form(form, edition=edition, forthcoming=forthcoming)
     description = found.description()
     show_end(found.id, found.edition.id)
     if as_json:
@@ -49,7 +62,7 @@ def show(form: str, edition: str | None, *, as_json: bool) -> None:
         kind = "official" if description["official"][language] else "translation"
         click.echo(f"    {language}       {description['title'][language]}  [{kind}]")
     click.echo(f"    annex    {found.annex} to {found.act.id}: {found.act.cite('ru')}")
-    click.echo(f"    edition  {found.edition.id} ({found.standing})")
+    click.echo(f"    edition  {found.edition.id} ({found.lifecycle()})")
     if registration := description["registration"]:
         day = registration["date"] or "on an unknown day"
         click.echo(f"    registered as No. {registration['number']}, {day}")
@@ -58,7 +71,8 @@ def show(form: str, edition: str | None, *, as_json: bool) -> None:
         click.echo(f"    signed by {slot.role.kk} / {slot.role.ru}")
     click.echo("    editions, newest first:")
     for entry in description["editions"]:
-        click.echo(f"        {entry['id']}")
+        inherits = f", amends {entry['amends']}" if entry["amends"] else ""
+        click.echo(f"        {entry['id']} ({entry['lifecycle'].replace('_', ' ')}{inherits})")
         for name, fact in (("from", entry["in_force_from"]), ("until", entry["in_force_until"])):
             if fact:
                 bounds = f"{fact['earliest'] or 'unknown'} .. {fact['latest'] or 'unknown'}"
@@ -87,7 +101,8 @@ def standard(
     form: str, lang: Any, subtype: int | None, *, show_schema: bool, as_json: bool
 ) -> None:
     """Show the facts of the service standard FORM: terms, documents, grounds for refusal."""
-    from kzforms.standards import describe, get_standard
+    from kzforms import get_standard
+    from kzforms.standards import describe
     from kzforms.standards.export import export, export_schema
 
     if show_schema:
@@ -103,11 +118,12 @@ def standard(
 
 @click.command()
 @click.argument("form")
-def sample(form: str) -> None:
+@EDITION
+def sample(form: str, edition: str | None) -> None:
     """Print sample data of FORM: invented people and institutions."""
     from kzforms import sample
 
-    click.echo(sample(form).decode("utf-8"), nl=False)
+    click.echo(sample(form, edition=edition).decode("utf-8"), nl=False)
 
 
 @click.group()
@@ -118,16 +134,18 @@ def catalogue() -> None:
 @catalogue.command("check")
 @click.option("--older-than", type=int, metavar="DAYS", help="Forms checked longer ago than this.")
 @click.option("--today", type=Day(), help="The day to count from; the clock is never read.")
+@click.option("--strict", is_flag=True, help="Only load everything, and list what is broken.")
 @JSON
-def check(older_than: int | None, today: date | None, *, as_json: bool) -> int:
+def check(older_than: int | None, today: date | None, *, strict: bool, as_json: bool) -> int:
     """List what to look at again: old checks, unknown days, what was repealed.
 
     The age of checks is looked at with both options, as in: --older-than 180 --today
-    "$(date +%F)". Exit code: 0 nothing to look at, 1 something.
+    "$(date +%F)". With --strict, every act, standard, template and sample is loaded instead,
+    and what is broken is named by file and key. Exit code: 0 nothing to look at, 1 something.
     """
-    from kzforms.changes import check_catalogue
+    from kzforms.changes import broken, check_catalogue
 
-    findings = check_catalogue(older_than=older_than, today=today)
+    findings = broken() if strict else check_catalogue(older_than=older_than, today=today)
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:

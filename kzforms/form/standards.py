@@ -4,8 +4,9 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from kzforms.form.definition import Edition, Wording, nothing_to_fill
-from kzforms.standards import get_standard
+from kzforms.form.definition import nothing_to_fill
+from kzforms.form.edition import Edition, Wording
+from kzforms.standards import load_standard
 from kzforms.text import Bilingual
 
 REQUIREMENTS: Final = Bilingual(
@@ -33,7 +34,7 @@ def titled(kind: Bilingual, *, kk: str, ru: str) -> Bilingual:
 
 
 def standard_edition(form_id: str, *, act: str, annex: str, checked_on: date) -> Edition:
-    """Make the edition of a standard whose text is `kzforms/standards/data/<form id>.yaml`.
+    """Make the edition of a standard whose text is `kzforms/standards/data/<form>/<edition>.yaml`.
 
     Args:
         form_id: The form's id, which is that of the standard.
@@ -51,5 +52,5 @@ def standard_edition(form_id: str, *, act: str, annex: str, checked_on: date) ->
         model=nothing_to_fill(form_id),
         page="portrait",
         wording={"kk": words, "ru": translated},
-        content=partial(get_standard, form_id),
+        content=partial(load_standard, form_id, act),
     )

@@ -7,6 +7,9 @@ from .lookup import (
     get_form as get_form,
 )
 from .lookup import (
+    get_standard as get_standard,
+)
+from .lookup import (
     list_forms as list_forms,
 )
 from .lookup import (

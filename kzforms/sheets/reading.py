@@ -142,7 +142,7 @@ def read_table(
     grids = read_grids(source, encoding, known_headings(form, parts.lists))
     if not [grid for grid in grids if _read_grid(form, parts, grid, found)]:
         raise refused(*_HEADINGS_MISSING)
-    data = _with_required(form, {**(fields or {}), **found.data})
+    data = form.fields.with_required_groups({**(fields or {}), **found.data})
     return TableDocument(document=_loaded(form, data, found, lang), cells=found.cells)
 
 
@@ -174,7 +174,7 @@ def read_documents(
         documents.append(
             RowDocument(
                 line=line,
-                data=_with_required(form, read.data),
+                data=form.fields.with_required_groups(read.data),
                 problems=tuple(read.problems),
                 cells=read.cells,
             )
@@ -297,36 +297,6 @@ def _inner(data: dict[str, Any], path: list[str]) -> dict[str, Any]:
     return data
 
 
-def _with_required(form: Form, data: Mapping[str, Any]) -> dict[str, Any]:
-    """Insert {} for missing required objects, so that validation names each missing part."""
-    schema = form.schema()
-    filled: dict[str, Any] = _filled(schema, schema, data)
-    return filled
-
-
-def _filled(root: Mapping[str, Any], node: Mapping[str, Any], data: Any) -> Any:
-    while "$ref" in node:
-        node = root["$defs"][node["$ref"].rpartition("/")[2]]
-    if node.get("type") == "array":
-        items = node["items"]
-        return [_filled(root, items, row) for row in data] if isinstance(data, list) else data
-    if "properties" not in node or not isinstance(data, Mapping):
-        return data
-    filled = dict(data)
-    for name, inner in node["properties"].items():
-        if name in filled:
-            filled[name] = _filled(root, inner, filled[name])
-        elif name in node.get("required", ()) and _is_object(root, inner):
-            filled[name] = _filled(root, inner, {})
-    return filled
-
-
-def _is_object(root: Mapping[str, Any], node: Mapping[str, Any]) -> bool:
-    while "$ref" in node:
-        node = root["$defs"][node["$ref"].rpartition("/")[2]]
-    return "properties" in node
-
-
 def _loaded(
     form: Form, data: Mapping[str, Any], found: _Found, lang: Languages | None
 ) -> FormModel:
@@ -338,7 +308,9 @@ def _loaded(
         paths = found.explained | {problem.path for problem in found.problems if problem.path}
         problems += with_cells(unexplained(error.problems, paths), found.cells)
     if document is not None and lang is not None:
-        problems += with_cells(missing_languages(document, split_languages(lang)), found.cells)
+        problems += with_cells(
+            missing_languages(form.fields, document, split_languages(lang)), found.cells
+        )
     if problems or document is None:
         raise FormDataError(in_table_order(problems))
     return document

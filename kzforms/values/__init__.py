@@ -4,7 +4,7 @@ Each has `parse` (from what a user gave; raises a `ValueError`), `is_valid` (the
 question without an exception) and `format` (as a form prints it).
 """
 
-from kzforms.values.base import FormModel, Label, Value
+from kzforms.values.base import FieldKind, FormModel, Label, Value
 from kzforms.values.choice import Choice, Chosen, ChosenSome
 from kzforms.values.dates import Day, Period, ServicePeriod, Year
 from kzforms.values.iin import IIN
@@ -25,6 +25,7 @@ __all__ = [
     "ChosenSome",
     "Day",
     "FamilyMember",
+    "FieldKind",
     "FormModel",
     "HostRelative",
     "Inflected",

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from kzforms import Bilingual, Catalogue
 from kzforms.acts import ActRegister, ApprovedDocument, DatedFact, LegalAct
-from kzforms.form.definition import Column, Edition, Ended, FormDefinition, Table, Wording
+from kzforms.form import Column, Edition, Ended, FormDefinition, Table, Wording
 from kzforms.text import Language
 from kzforms.values import FormModel, Line
 from kzforms.values.rows import Rows

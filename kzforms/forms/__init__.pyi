@@ -1,4 +1,5 @@
-# What `kzforms.forms` offers: the register, lookups, and the models of all forms.
+# The names of `kzforms.forms`, each imported when it is first used.
+# Made by tools/generated.py.
 
 from .lookup import (
     find_forms as find_forms,

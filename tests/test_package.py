@@ -278,7 +278,7 @@ def test_an_editable_install_reads_the_checkout(tmp_path: Path) -> None:
 
 def test_resources_of_another_project_are_not_ours(tmp_path: Path) -> None:
     """This test ensures that a folder called templates/ beside the package is not believed."""
-    package = tmp_path / "kzforms" / "rendering"
+    package = tmp_path / "kzforms"
     package.mkdir(parents=True)
     for folder in resources.FOLDERS:
         (tmp_path / folder).mkdir()

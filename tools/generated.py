@@ -13,6 +13,7 @@ from kzforms.forms import DEFINITIONS, default_catalogue
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 STUB = ROOT / "kzforms/forms/__init__.pyi"
+_LINE = 100
 _TABLE = re.compile(r"(?<=<!-- forms -->\n).*?(?=<!-- /forms -->)", re.DOTALL)
 
 
@@ -55,8 +56,9 @@ def stub() -> str:
     ]
     for module in sorted(names):
         found = sorted(names[module])
-        if len(found) == 1:
-            lines.append(f"from {module} import {found[0]} as {found[0]}")
+        line = f"from {module} import {found[0]} as {found[0]}"
+        if len(found) == 1 and len(line) <= _LINE:
+            lines.append(line)
         else:
             lines += [f"from {module} import (", *(f"    {each} as {each}," for each in found), ")"]
     return "\n".join([*lines, "", "__all__: list[str]"]) + "\n"

@@ -24,7 +24,9 @@ from .order_28_2017.named_list_specialists import (
     NamedListSpecialists as NamedListSpecialists,
     TrainedSpecialist as TrainedSpecialist,
 )
-from .order_28_2017.registration_instruction import RegistrationInstruction as RegistrationInstruction
+from .order_28_2017.registration_instruction import (
+    RegistrationInstruction as RegistrationInstruction,
+)
 from .order_28_2017.training_certificate import TrainingCertificate as TrainingCertificate
 from .register import (
     DEFINITIONS as DEFINITIONS,
@@ -34,8 +36,12 @@ from .resolution_1741_2012.application_confirmation import (
     BenefitCertificateApplication as BenefitCertificateApplication,
     MilitaryRelationCertificateApplication as MilitaryRelationCertificateApplication,
 )
-from .resolution_1741_2012.application_conscription import ConscriptionCertificateApplication as ConscriptionCertificateApplication
-from .resolution_1741_2012.application_departure import DepartureCertificateApplication as DepartureCertificateApplication
+from .resolution_1741_2012.application_conscription import (
+    ConscriptionCertificateApplication as ConscriptionCertificateApplication,
+)
+from .resolution_1741_2012.application_departure import (
+    DepartureCertificateApplication as DepartureCertificateApplication,
+)
 from .resolution_1741_2012.application_military_id import (
     OfficersMilitaryIDApplication as OfficersMilitaryIDApplication,
     SoldiersMilitaryIDApplication as SoldiersMilitaryIDApplication,
@@ -45,7 +51,9 @@ from .resolution_1741_2012.application_registration import (
     OfficersRegistrationApplication as OfficersRegistrationApplication,
     SoldiersRegistrationApplication as SoldiersRegistrationApplication,
 )
-from .resolution_1741_2012.application_veteran_card import VeteranCardApplication as VeteranCardApplication
+from .resolution_1741_2012.application_veteran_card import (
+    VeteranCardApplication as VeteranCardApplication,
+)
 from .resolution_1741_2012.indicators import (
     BenefitCertificatesIndicators as BenefitCertificatesIndicators,
     ConscriptionCertificatesIndicators as ConscriptionCertificatesIndicators,

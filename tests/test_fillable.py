@@ -11,8 +11,7 @@ from typing import Annotated, Any
 import pypdf
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from pypdf.generic import ArrayObject, NameObject, TextStringObject
 from pypdfium2 import raw
 from support.catalogue import (

@@ -3,7 +3,7 @@
 import textwrap
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,9 @@ from kzforms.cli.shared import (
     show_end,
 )
 from kzforms.errors import EXIT_FOUND, EXIT_OK
+
+if TYPE_CHECKING:
+    from kzforms.changes.skeletons import Skeleton
 
 
 @click.command("list")
@@ -152,3 +155,93 @@ def check(older_than: int | None, today: date | None, *, strict: bool, as_json: 
         for finding in findings:
             click.echo(str(finding))
     return EXIT_FOUND if findings else EXIT_OK
+
+
+_ANNEX = click.option("--annex", required=True, help="The number of the annex.")
+_CHECKED_ON = click.option(
+    "--checked-on", required=True, type=Day(), help="The day on which you compare it with the act."
+)
+
+
+@catalogue.command("new")
+@click.argument("form")
+@click.option("--act", required=True, help="Id of the recorded act that made the form.")
+@_ANNEX
+@_CHECKED_ON
+@click.option("--base", help="Id of the act to which it is annexed, if it is not plain.")
+@click.option("--document", help="What that act approves and the form belongs to.")
+@click.option("--table", is_flag=True, help="A list: rows in a table.")
+def new(
+    form: str,
+    act: str,
+    annex: str,
+    checked_on: date,
+    base: str | None,
+    document: str | None,
+    *,
+    table: bool,
+) -> None:
+    """Write the skeleton of FORM, a new form: module, templates, sample, register.
+
+    Works in a source checkout. Nothing that is there is overwritten. CONTRIBUTING says what to
+    fill in. Example: kzforms catalogue new list-of-students --act V2600037840 --annex 23
+    --base V1700014881 --checked-on 2026-11-28 --table
+    """
+    from kzforms.changes import skeletons
+
+    _show_skeleton(
+        skeletons.new(
+            form,
+            act,
+            annex=annex,
+            checked_on=checked_on,
+            base=base,
+            document=document,
+            table=table,
+        )
+    )
+
+
+@catalogue.command("amend")
+@click.argument("form")
+@click.option("--act", required=True, help="Id of the act: its adilet code, or a name.")
+@_ANNEX
+@_CHECKED_ON
+@click.option("--number", help="The act's number, if it is not recorded yet.")
+@click.option("--date", "day", type=Day(), help="The day it was made, if it is not recorded yet.")
+@click.option(
+    "--wording",
+    multiple=True,
+    type=click.Choice(["kk", "ru"]),
+    help="A language whose words change; may be given twice.",
+)
+def amend(
+    form: str,
+    act: str,
+    annex: str,
+    checked_on: date,
+    number: str | None,
+    day: date | None,
+    wording: tuple[Any, ...],
+) -> None:
+    """Write the skeleton of a new edition of FORM, as an act amends it.
+
+    Works in a source checkout. Nothing that is there is overwritten. CONTRIBUTING says what to
+    fill in. Example: kzforms catalogue amend named-list-reserve-officers --act order-99-2027
+    --number 99 --date 2027-05-03 --annex 1 --checked-on 2026-11-28
+    """
+    from kzforms.changes import skeletons
+
+    if (number is None) != (day is None):
+        raise click.UsageError("Give --number and --date together, for an act not recorded yet.")
+    given = act if number is None or day is None else skeletons.NewAct(act, number, day)
+    _show_skeleton(
+        skeletons.amend(form, given, annex=annex, checked_on=checked_on, wording=wording)
+    )
+
+
+def _show_skeleton(made: "Skeleton") -> None:
+    for name in made.written:
+        click.echo(f"written  {name}")
+    for sentence in made.to_fill_in:
+        click.echo(f"fill in  {sentence}")

@@ -33,7 +33,9 @@ def titled(kind: Bilingual, *, kk: str, ru: str) -> Bilingual:
     return Bilingual(kk=kind.kk.format(kk), ru=kind.ru.format(ru))
 
 
-def standard_edition(form_id: str, *, act: str, annex: str, checked_on: date) -> Edition:
+def standard_edition(
+    form_id: str, *, act: str, annex: str, checked_on: date, amends: Edition | None = None
+) -> Edition:
     """Make the edition of a standard whose text is `kzforms/standards/data/<form>/<edition>.yaml`.
 
     Args:
@@ -41,6 +43,7 @@ def standard_edition(form_id: str, *, act: str, annex: str, checked_on: date) ->
         act: The act that made the edition.
         annex: Which annex of that act it was.
         checked_on: When its text was last compared with its source.
+        amends: The edition that it amends, or None.
     """
     words = Wording(template="standard.html", act=act, checked_on=checked_on)
     translated = Wording(
@@ -53,4 +56,5 @@ def standard_edition(form_id: str, *, act: str, annex: str, checked_on: date) ->
         page="portrait",
         wording={"kk": words, "ru": translated},
         content=partial(load_standard, form_id, act),
+        amends=amends,
     )

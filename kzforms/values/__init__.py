@@ -14,6 +14,7 @@ from kzforms.values.percentage import Percentage
 from kzforms.values.person import NameOrder, Person, Signatory
 from kzforms.values.rank import MILITARY_RANKS, MilitaryRank, RankSuggestion, suggest_ranks
 from kzforms.values.relative import FamilyMember, HostRelative, Relative
+from kzforms.values.rows import Rows
 from kzforms.values.service_record import ServiceRecord
 from kzforms.values.texts import Inflected, Line, Lines, LocalText
 
@@ -42,6 +43,7 @@ __all__ = [
     "Person",
     "RankSuggestion",
     "Relative",
+    "Rows",
     "ServicePeriod",
     "ServiceRecord",
     "Signatory",

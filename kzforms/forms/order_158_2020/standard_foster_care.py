@@ -14,6 +14,10 @@ from kzforms.form.standards import STANDARD, standard_edition, titled
 
 _CHECKED = date(2026, 11, 21)
 
+ORDER_343_2022 = standard_edition(
+    "standard-foster-care", act="V2200028962", annex="2", checked_on=_CHECKED
+)
+
 FORM = FormDefinition(
     id="standard-foster-care",
     title=titled(
@@ -27,7 +31,5 @@ FORM = FormDefinition(
     marker=False,
     checked_on=_CHECKED,
     repeal_looked_up=False,
-    editions=(
-        standard_edition("standard-foster-care", act="V2200028962", annex="2", checked_on=_CHECKED),
-    ),
+    editions=(ORDER_343_2022,),
 )

@@ -80,43 +80,45 @@ class NamedListReserveOfficers(FormModel):
         )
 
 
+TABLE = Table(
+    rows="entries",
+    row_height=12,
+    blank_rows=6,
+    columns=(
+        Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
+        Column(field="iin", kk="ЖСН", ru="ИИН", width=27, digits=True),
+        Column(
+            field="name",
+            kk="Аты, әкесінің аты (болса) және тегі",
+            ru="Фамилия, имя и отчество (при его наличии)",
+            width=48,
+            style=FULL_NAME,
+        ),
+        Column(
+            field="oath_order",
+            kk="Әскери ант қабылдау туралы бұйрықтың нөмірі және күні",
+            ru="Номер и дата приказа о приведении к военной присяге",
+            width=32,
+        ),
+        Column(field="personal_number", kk="Жеке нөмірі", ru="Личный номер", width=28),
+        Column(
+            field="rank_order",
+            kk="Офицер әскери атағын беру туралы ҚР ҚМ бұйрығының нөмірі және күні",
+            ru="Номер и дата приказа МО РК о присвоении офицерского звания",
+            width=40,
+        ),
+        Column(field="military_speciality_code", kk="ӘЕМ коды", ru="Код ВУС", width=22),
+        Column(field="position_code", kk="Лауазым коды", ru="Код должности", width=24),
+        Column(field="note", kk="Ескертпе", ru="Примечание", width=34),
+    ),
+)
+
 ORDER_22_2026 = Edition(
     act="V2600037840",
     annex="2",
     model=NamedListReserveOfficers,
     page="landscape",
-    table=Table(
-        rows="entries",
-        row_height=12,
-        blank_rows=6,
-        columns=(
-            Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
-            Column(field="iin", kk="ЖСН", ru="ИИН", width=27, digits=True),
-            Column(
-                field="name",
-                kk="Аты, әкесінің аты (болса) және тегі",
-                ru="Фамилия, имя и отчество (при его наличии)",
-                width=48,
-                style=FULL_NAME,
-            ),
-            Column(
-                field="oath_order",
-                kk="Әскери ант қабылдау туралы бұйрықтың нөмірі және күні",
-                ru="Номер и дата приказа о приведении к военной присяге",
-                width=32,
-            ),
-            Column(field="personal_number", kk="Жеке нөмірі", ru="Личный номер", width=28),
-            Column(
-                field="rank_order",
-                kk="Офицер әскери атағын беру туралы ҚР ҚМ бұйрығының нөмірі және күні",
-                ru="Номер и дата приказа МО РК о присвоении офицерского звания",
-                width=40,
-            ),
-            Column(field="military_speciality_code", kk="ӘЕМ коды", ru="Код ВУС", width=22),
-            Column(field="position_code", kk="Лауазым коды", ru="Код должности", width=24),
-            Column(field="note", kk="Ескертпе", ru="Примечание", width=34),
-        ),
-    ),
+    table=TABLE,
     signatures=(SignatureSlot(id="head", role=MILITARY_DEPARTMENT_HEAD, signer="head"),),
     wording=in_both_languages(act="V2600037840", checked_on=_CHECKED),
 )

@@ -100,45 +100,47 @@ class NamedListSpecialists(FormModel):
     director: Annotated[Person, Label("Филиал директоры", "Директор филиала")]
 
 
+TABLE = Table(
+    rows="entries",
+    row_height=12,
+    blank_rows=6,
+    columns=(
+        Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
+        Column(field="iin", kk="ЖСН", ru="ИИН", width=27, number="", digits=True),
+        Column(
+            field="name",
+            kk="Аты, әкесінің аты (болса) және тегі",
+            ru="Фамилия, имя и отчество (при его наличии)",
+            width=42,
+            number="2",
+            style=FULL_NAME,
+        ),
+        Column(field="speciality", kk="Мамандығы", ru="Специальность", width=35),
+        Column(field="training_period", kk="Оқу кезеңі", ru="Период обучения", width=24),
+        Column(
+            field="completion_certificate_number",
+            kk="Оқуды бітіргені туралы сертификаттың нөмірі",
+            ru="Номер сертификата о завершении обучения",
+            width=27,
+        ),
+        Column(
+            field="oath_order",
+            kk="Әскери ант қабылдау туралы бұйрықтың нөмірі және күні",
+            ru="Номер и дата приказа о приведении к военной присяге",
+            width=27,
+        ),
+        Column(field="military_speciality_code", kk="ӘЕМ коды", ru="Код ВУС", width=20),
+        Column(field="position_code", kk="Лауазым коды", ru="Код должности", width=22),
+        Column(field="note", kk="Ескертпе", ru="Примечание", width=31),
+    ),
+)
+
 ORDER_22_2026 = Edition(
     act="V2600037840",
     annex="1",
     model=NamedListSpecialists,
     page="landscape",
-    table=Table(
-        rows="entries",
-        row_height=12,
-        blank_rows=6,
-        columns=(
-            Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
-            Column(field="iin", kk="ЖСН", ru="ИИН", width=27, number="", digits=True),
-            Column(
-                field="name",
-                kk="Аты, әкесінің аты (болса) және тегі",
-                ru="Фамилия, имя и отчество (при его наличии)",
-                width=42,
-                number="2",
-                style=FULL_NAME,
-            ),
-            Column(field="speciality", kk="Мамандығы", ru="Специальность", width=35),
-            Column(field="training_period", kk="Оқу кезеңі", ru="Период обучения", width=24),
-            Column(
-                field="completion_certificate_number",
-                kk="Оқуды бітіргені туралы сертификаттың нөмірі",
-                ru="Номер сертификата о завершении обучения",
-                width=27,
-            ),
-            Column(
-                field="oath_order",
-                kk="Әскери ант қабылдау туралы бұйрықтың нөмірі және күні",
-                ru="Номер и дата приказа о приведении к военной присяге",
-                width=27,
-            ),
-            Column(field="military_speciality_code", kk="ӘЕМ коды", ru="Код ВУС", width=20),
-            Column(field="position_code", kk="Лауазым коды", ru="Код должности", width=22),
-            Column(field="note", kk="Ескертпе", ru="Примечание", width=31),
-        ),
-    ),
+    table=TABLE,
     signatures=(
         SignatureSlot(
             id="director",

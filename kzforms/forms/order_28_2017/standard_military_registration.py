@@ -14,6 +14,10 @@ from kzforms.form.standards import REQUIREMENTS, standard_edition, titled
 
 _CHECKED = date(2026, 11, 21)
 
+ORDER_22_2026 = standard_edition(
+    "standard-military-registration", act="V2600037840", annex="7", checked_on=_CHECKED
+)
+
 FORM = FormDefinition(
     id="standard-military-registration",
     title=titled(
@@ -26,9 +30,5 @@ FORM = FormDefinition(
     annex="32",
     marker=False,
     checked_on=_CHECKED,
-    editions=(
-        standard_edition(
-            "standard-military-registration", act="V2600037840", annex="7", checked_on=_CHECKED
-        ),
-    ),
+    editions=(ORDER_22_2026,),
 )

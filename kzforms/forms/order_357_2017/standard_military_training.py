@@ -14,6 +14,10 @@ from kzforms.form.standards import REQUIREMENTS, standard_edition, titled
 
 _CHECKED = date(2026, 11, 21)
 
+ORDER_2_2023 = standard_edition(
+    "standard-military-training", act="V2300031636", annex="1", checked_on=_CHECKED
+)
+
 FORM = FormDefinition(
     id="standard-military-training",
     title=titled(
@@ -27,9 +31,5 @@ FORM = FormDefinition(
     marker=False,
     checked_on=_CHECKED,
     ended=Ended(how="superseded", by="order-1509-2025"),
-    editions=(
-        standard_edition(
-            "standard-military-training", act="V2300031636", annex="1", checked_on=_CHECKED
-        ),
-    ),
+    editions=(ORDER_2_2023,),
 )

@@ -14,6 +14,10 @@ from kzforms.form.standards import STANDARD, standard_edition, titled
 
 _CHECKED = date(2026, 11, 21)
 
+ORDER_204_2020 = standard_edition(
+    "standard-foreign-qualification", act="V2000020785", annex="", checked_on=_CHECKED
+)
+
 FORM = FormDefinition(
     id="standard-foreign-qualification",
     title=titled(
@@ -27,9 +31,5 @@ FORM = FormDefinition(
     marker=False,
     checked_on=_CHECKED,
     ended=Ended(how="repealed", by="order-236-2023"),
-    editions=(
-        standard_edition(
-            "standard-foreign-qualification", act="V2000020785", annex="", checked_on=_CHECKED
-        ),
-    ),
+    editions=(ORDER_204_2020,),
 )

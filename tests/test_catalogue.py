@@ -11,6 +11,7 @@ from support.invented import (
     ORDER_4,
     PASS_LIST,
     TEMPLATES,
+    WITH_FLOOR,
     OldPass,
     PassList1,
     PassList2,
@@ -218,6 +219,7 @@ def test_wrong_names_in_a_definition_fail_at_once() -> None:
             annex="1",
             model=PassList2,
             page="portrait",
+            table=WITH_FLOOR,
             signatures=(slot,),
             wording=wording,
         )

@@ -1,14 +1,27 @@
 """The catalogue: forms by id, edition, day, act and annex."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from support.catalogue import FORMS, every_form
-from support.invented import CATALOGUE, OldPass, PassList1, PassList2, PassList3
-from support.pdf import text
+from support.invented import (
+    ACTS,
+    CATALOGUE,
+    ORDER_4,
+    PASS_LIST,
+    TEMPLATES,
+    WITH_FLOOR,
+    OldPass,
+    PassList1,
+    PassList2,
+    PassList3,
+)
+from support.pdf import letters, text
 
 import kzforms
 from kzforms import (
+    Catalogue,
     EditionUncertain,
     FormDataError,
     NotInForce,
@@ -19,6 +32,7 @@ from kzforms import (
 )
 from kzforms.acts import default_register
 from kzforms.form import Column, Edition, SignatureSlot, Table
+from kzforms.text import Language
 
 
 def on(day: str) -> date:
@@ -65,6 +79,51 @@ def test_a_repeal_with_bounds_is_uncertain_between_them() -> None:
         CATALOGUE.get_form("old-pass", on=on("2026-01-01"))
 
 
+def test_without_a_day_the_newest_edition_is_meant_that_is_not_forthcoming() -> None:
+    """This test ensures that recording a coming edition changes nothing that is printed today."""
+    form = CATALOGUE.get_form("pass-list")
+    assert form.edition.id == "order-3"
+    assert form.editions == ("order-4", "order-3", "order-2", "order-1")
+    assert [each.edition.id for each in form.forthcoming] == ["order-4"]
+    assert CATALOGUE.get_form("pass-list", forthcoming=True).edition.id == "order-4"
+    assert CATALOGUE.get_form("pass-list", edition="order-4").edition.id == "order-4"
+    with pytest.raises(NotInForce, match="No edition of old-pass is forthcoming"):
+        CATALOGUE.get_form("old-pass", forthcoming=True)
+
+
+def test_a_form_that_is_only_to_come_is_shown_but_not_handed_out() -> None:
+    """This test ensures that nobody prints a form by accident before it exists."""
+    coming = Catalogue([replace(PASS_LIST, editions=(ORDER_4,))], ACTS, templates=TEMPLATES)
+    with pytest.raises(NotInForce, match="edition='order-4'"):
+        coming.get_form("pass-list")
+    (listed,) = coming.list_forms()
+    assert (listed.form.edition.id, listed.lifecycle.name) == ("order-4", "forthcoming")
+
+
+def test_pages_say_from_when_a_coming_edition_is_in_force() -> None:
+    """This test ensures that a blank of tomorrow cannot be taken for one of today."""
+    said: tuple[tuple[Language, str], ...] = (
+        ("kk", "Қолданысқа енгізіледі: 2027 жылғы 14 мамырдан ерте емес"),
+        ("ru", "Вводится в действие не ранее 14 мая 2027 года"),
+    )
+    for language, words in said:
+        made = blank("pass-list", language, edition="order-4", catalogue=CATALOGUE)
+        assert letters(words) in text(made.pdf)
+        later = blank(
+            "pass-list", language, edition="order-4", on=on("2028-01-01"), catalogue=CATALOGUE
+        )
+        assert letters(words) not in text(later.pdf)
+
+
+def test_no_page_says_that_it_was_replaced_before_that_is_certain() -> None:
+    """This test ensures that the law of today is not called ended for an edition to come."""
+    said = {
+        form.edition.id: letters("Заменено") in text(blank(form, "ru", catalogue=CATALOGUE).pdf)
+        for form in CATALOGUE.history("pass-list")
+    }
+    assert said == {"order-1": True, "order-2": False, "order-3": False, "order-4": False}
+
+
 def test_a_list_hides_what_has_ended_unless_asked() -> None:
     """This test ensures that repealed forms are not offered by accident."""
     assert [entry.form.id for entry in CATALOGUE.list_forms()] == ["pass-list"]
@@ -88,7 +147,7 @@ def test_unknown_names_get_the_nearest() -> None:
     with pytest.raises(UnknownForm) as error:
         CATALOGUE.get_form("pas-list")
     assert error.value.nearest == ("pass-list",)
-    with pytest.raises(UnknownEdition, match="order-3, order-2, order-1"):
+    with pytest.raises(UnknownEdition, match="order-4, order-3, order-2, order-1"):
         CATALOGUE.get_form("pass-list", edition="order-7")
 
 
@@ -160,6 +219,7 @@ def test_wrong_names_in_a_definition_fail_at_once() -> None:
             annex="1",
             model=PassList2,
             page="portrait",
+            table=WITH_FLOOR,
             signatures=(slot,),
             wording=wording,
         )

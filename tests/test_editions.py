@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
-from support.catalogue import FORMS, every_form
+from support.catalogue import FORMS, catalogue_of, every_edition
 from support.invented import CATALOGUE, OLD_PASS, PASS_LIST
 from test_audit import as_docx, as_text, text_of
 
@@ -30,10 +30,10 @@ from kzforms.form import Edition
 from kzforms.values import FormModel, Label, Line
 
 
-@every_form
+@every_edition
 def test_an_edition_is_like_itself(form: Form) -> None:
     """This test ensures that the comparison finds nothing where nothing differs."""
-    found = compare(form.id, form.edition.id, form.edition.id)
+    found = compare(form.id, form.edition.id, form.edition.id, catalogue_of(form))
     assert not found.changed
     assert found.text == {"kk": (), "ru": ()}
 
@@ -59,7 +59,7 @@ def test_a_rewording_in_one_language_is_found_in_that_one() -> None:
     found = compare("pass-list", "order-2", "order-3", CATALOGUE)
     (finding,) = found.text["kk"]
     assert (finding.old, finding.new) == ("Рұқсаттама тізімі", "Келушілердің рұқсаттама тізімі")
-    assert finding.code == "templates/kk/pass-list.order-3.html"
+    assert finding.code == "templates/kk/pass-list/order-3.html"
     assert (found.text["ru"], found.fields) == ((), ())
 
 
@@ -88,10 +88,10 @@ def test_a_field_with_another_limit_is_changed() -> None:
     assert str(changed) == "a: required no became yes, most characters 60 became 40"
 
 
-@every_form
+@every_edition
 def test_every_sample_fits_its_edition(form: Form) -> None:
     """This test ensures that a good record has no problem."""
-    assert check_record(form.id, form.sample(), form.edition.id) == ()
+    assert check_record(form.id, form.sample(), form.edition.id, catalogue_of(form)) == ()
 
 
 def test_a_record_of_an_old_edition_says_what_to_do() -> None:
@@ -126,7 +126,9 @@ def _codes(catalogue: Catalogue, **options: object) -> list[tuple[str, str, str]
 def test_the_catalogue_says_what_to_look_at_again() -> None:
     """This test ensures that unknown days and ended forms are named; known ones are not."""
     assert _codes(CATALOGUE) == [
+        ("pass-list", "order-4", "day_unknown"),
         ("pass-list", "order-3", "day_unknown"),
+        ("pass-list", "order-4", "forthcoming"),
         ("old-pass", "order-1", "day_unknown"),
         ("old-pass", "order-1", "ended"),
     ]

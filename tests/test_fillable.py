@@ -23,7 +23,7 @@ from support.catalogue import (
     with_rows,
 )
 from support.filling import as_printed, field_names, fill, texts
-from support.invented import ACTS, TEMPLATES, wordings
+from support.invented import ACTS, TEMPLATES
 from support.pdf import body, letters
 from support.strategies import documents, filled
 from support.verapdf import failures
@@ -41,7 +41,7 @@ from kzforms import (
     read,
     read_filled,
 )
-from kzforms.form import Edition, FormDefinition
+from kzforms.form import Edition, FormDefinition, in_both_languages
 from kzforms.form.widgets import data_of, has_lists
 from kzforms.pdf.file import field_values
 from kzforms.pdf.tags import Tagged
@@ -489,7 +489,9 @@ PERMITS = Catalogue(
                     annex="3",
                     model=Permit,
                     page="portrait",
-                    wording=wordings("permit.html", "permit.html", "order-1", "order-1"),
+                    wording=in_both_languages(
+                        act="order-1", checked_on=date(2026, 11, 21), translated_ru=("1",)
+                    ),
                 ),
             ),
         )

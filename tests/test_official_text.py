@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from support.catalogue import every_form
+from support.catalogue import every_edition
 from support.pdf import body
 
 from kzforms import Form, blank
@@ -51,7 +51,7 @@ def once(form: Form, found: list[str]) -> list[str]:
     return found
 
 
-@every_form
+@every_edition
 def test_the_blank_has_the_official_words_in_their_order(form: Form) -> None:
     """This test ensures that no word of the official text is lost, added or moved."""
     source = (_OFFICIAL / form.id / f"{form.edition.id}.kk.txt").read_text("utf-8")

@@ -299,7 +299,9 @@ def test_all_standards_are_loaded(tmp_path: Path) -> None:
         load_all(folder)
 
 
-@pytest.mark.parametrize("path", sorted(_FOLDER.rglob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(_FOLDER.rglob("*.yaml")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 def test_data_hold_no_markup(path: Path) -> None:
     """This test ensures that wording is plain text, and numbers are numbers."""
     text = path.read_text("utf-8")

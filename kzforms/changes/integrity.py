@@ -5,9 +5,9 @@ so that a broken file fails here and not when somebody prints.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from jinja2 import TemplateError
@@ -94,15 +94,15 @@ def _form(form: Form) -> None:
 
 def _accepted_files(catalogue: Catalogue) -> Iterator[Broken]:
     """Yield the files of accepted differences that belong to no edition."""
-    known = {
-        f"{form_id}/{form.edition.id}.yaml"
-        for form_id in catalogue.ids()
-        for form in catalogue.history(form_id)
-    }
+    known: dict[str, set[str]] = {}
+    for form_id in catalogue.ids():
+        with suppress(*_RAISED):  # what is broken was named before
+            known[form_id] = {form.edition.id for form in catalogue.history(form_id)}
+    not_loaded = set(catalogue.ids()) - known.keys()
     for path in sorted(ACCEPTED.glob("*/*.yaml")):
-        name = str(Path(path.parent.name, path.name))
-        if name not in known:
-            yield Broken(f"accepted/{name}", "the catalogue has no such edition")
+        form_id = path.parent.name
+        if form_id not in not_loaded and path.stem not in known.get(form_id, ()):
+            yield Broken(f"accepted/{form_id}/{path.name}", "the catalogue has no such edition")
 
 
 def _tried(where: str, load: Callable[[], None]) -> Iterator[Broken]:

@@ -112,6 +112,7 @@ def new(
     *,
     annex: str,
     checked_on: date,
+    act_annex: str | None = None,
     base: str | None = None,
     document: str | None = None,
     table: bool = False,
@@ -123,6 +124,7 @@ def new(
         act_id: The act that made it; it must be recorded.
         annex: The annex's number in the act to which the form is annexed.
         checked_on: The day on which the form is compared with its source.
+        act_annex: Which annex of the act that made it the form is, if it has another number.
         base: The act to which it is annexed, if not the one that its act amends.
         document: What that act approves and the form belongs to; needed where it approves
             several documents.
@@ -147,13 +149,13 @@ def new(
     module = f"kzforms/forms/{folder}/{name}.py"
     values = {
         "id": form_id, "act": act.id, "base": base_act.id, "document": document, "annex": annex,
-        "model": model, "checked_on": checked_on, "edition": edition_name(act),
+        "act_annex": act_annex or annex, "model": model, "checked_on": checked_on, "edition": edition_name(act),
         "source": act.source or "not known", "table": table,
     }  # fmt: skip
     work.write(module, _rendered("module.py.jinja", values))
     for language in LANGUAGES:
         template = f"templates/{language}/{form_id}/{act.id}.html"
-        work.write(template, _rendered("template.html.jinja", values))
+        work.copy(f"kzforms/changes/skeleton/{'list' if table else 'paper'}.html", template)
     work.write(f"examples/{form_id}/{act.id}.json", "{}\n")
     if not (work.root / f"kzforms/forms/{folder}/__init__.py").is_file():
         work.write(
@@ -279,12 +281,9 @@ def _add_edition(
         )
         literal = f'{new_name} = {old}.amended(\n    act="{act.id}",\n    annex="{annex}",\n'
         literal += f"    wording={{{words}}},\n)\n" if words else ")\n"
-    lines = source.splitlines(keepends=True)
-    end = editions.elts[-1]
-    line = lines[(end.end_lineno or 1) - 1]
-    place = len(line.encode()[: end.end_col_offset].decode())
-    lines[(end.end_lineno or 1) - 1] = f"{line[:place]}, {new_name}{line[place:]}"
-    text = "".join(lines).replace(
+    before = ast.get_source_segment(source, editions) or ""
+    names = [*(ast.unparse(each) for each in editions.elts), new_name]
+    text = source.replace(f"editions={before}", f"editions=({', '.join(names)})").replace(
         "\nFORM = FormDefinition(", f"\n{literal}\nFORM = FormDefinition("
     )
     work.change(name, text)

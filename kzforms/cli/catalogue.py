@@ -168,6 +168,7 @@ _CHECKED_ON = click.option(
 @click.option("--act", required=True, help="Id of the recorded act that made the form.")
 @_ANNEX
 @_CHECKED_ON
+@click.option("--act-annex", help="Which annex of ACT it is, if it has another number there.")
 @click.option("--base", help="Id of the act to which it is annexed, if it is not plain.")
 @click.option("--document", help="What that act approves and the form belongs to.")
 @click.option("--table", is_flag=True, help="A list: rows in a table.")
@@ -176,6 +177,7 @@ def new(
     act: str,
     annex: str,
     checked_on: date,
+    act_annex: str | None,
     base: str | None,
     document: str | None,
     *,
@@ -195,6 +197,7 @@ def new(
             act,
             annex=annex,
             checked_on=checked_on,
+            act_annex=act_annex,
             base=base,
             document=document,
             table=table,

@@ -32,7 +32,7 @@ Kind = Literal["branch", "section", "subsection"]
 
 
 class Reading(Record):
-    """What some copies print where the others print the record's own words.
+    """A variant wording in some of the ten printed copies.
 
     Attributes:
         services: Whose copies.
@@ -47,23 +47,24 @@ class Reading(Record):
     ru: str | None = None
 
     def put_in(self, usual: Any) -> Any:
-        """The field's value with these words in it."""
+        """Return the field's value with these words in it."""
         if isinstance(usual, Bilingual):
             return Bilingual(kk=str(self.words), ru=self.ru or usual.ru)
         return self.words
 
 
 class Printed(Record):
-    """Something that stands in all copies.
+    """Something that all copies print.
 
     Attributes:
-        readings: Where some copies differ from it. A copy differs once in a field, at most.
+        readings: Where some copies differ from the record. In one field a copy has one reading
+            at most.
     """
 
     readings: tuple[Reading, ...] = Field(default=(), repr=False)
 
     def in_copy(self, service: str) -> Self:
-        """The record as the copy of one service prints it."""
+        """Return the record as the copy of one service prints it."""
         changed: dict[str, Any] = {
             reading.field: reading.put_in(getattr(self, reading.field))
             for reading in self.readings
@@ -75,11 +76,11 @@ class Printed(Record):
     def _readings_differ(self) -> Self:
         for reading in self.readings:
             if reading.field not in type(self).model_fields:
-                raise ValueError(f"a reading is of {reading.field!r}, which there is not")
+                raise ValueError(f"a reading is of {reading.field!r}: there is no such field")
             usual = getattr(self, reading.field)
             words = usual.kk if isinstance(usual, Bilingual) else usual
             if type(words) is not type(reading.words) or words == reading.words:
-                raise ValueError(f"a reading of {reading.field} is no other wording of it")
+                raise ValueError(f"a reading of {reading.field} must be another wording of it")
         given = Counter(
             (name, reading.field) for reading in self.readings for name in reading.services
         )

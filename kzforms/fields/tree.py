@@ -143,6 +143,10 @@ class FieldTree:
         headings: The headings of the table's columns, by field of the row: they are the
             labels of fields that have none.
 
+    Raises:
+        CatalogueError: A field has no label and no column.
+        TypeError: A column names a field that the row does not have.
+
     Attributes:
         root: The document.
         rows: What stands in each row of the form's table; None without a table, and where the
@@ -319,6 +323,11 @@ class _Builder:
     def _parts(self, kind_type: Any, path: Path) -> tuple[Field, ...]:
         if not (isinstance(kind_type, type) and issubclass(kind_type, FormModel)):
             return ()
+        for name in self._headings if path == self._table else ():
+            if name not in kind_type.model_fields:
+                raise TypeError(
+                    f"a column names {name!r}, which {kind_type.__name__} does not have"
+                )
         apart = kind_type.printed_apart if issubclass(kind_type, Value) else ()
         return tuple(
             self._part(kind_type, name, info, path / name, printed_apart=name in apart)

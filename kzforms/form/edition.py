@@ -161,11 +161,8 @@ class Edition:
         )
 
     def __post_init__(self) -> None:
-        if self.table is not None:
-            if self.fields.rows is None:
-                raise TypeError(f"{self.model.__name__}.{self.table.rows} holds no rows")
-            for column_field in self.table.headings:
-                self._require(f"{self.table.rows}[].{column_field}", "a column")
+        if self.table is not None and self.fields.rows is None:
+            raise TypeError(f"{self.model.__name__}.{self.table.rows} holds no rows")
         for slot in self.signatures:
             self._require(slot.signer, f"the signature slot {slot.id!r}")
         for paths in self.not_printed.values():

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from kzforms import Form, RenderedForm, render
+from kzforms import Catalogue, Form, RenderedForm, render
 from kzforms.forms import default_catalogue
 from kzforms.text import Language, Languages
 from kzforms.values import FormModel
+from support.invented import CATALOGUE
 
 FORMS: list[Form] = [
     form
@@ -16,6 +17,12 @@ FORMS: list[Form] = [
     for form in reversed(default_catalogue().history(form_id))
 ]
 """Every edition of every form."""
+
+EDITIONS: list[Form] = [
+    *FORMS,
+    *(form for form_id in CATALOGUE.ids() for form in reversed(CATALOGUE.history(form_id))),
+]
+"""Every edition of the library's forms and of the invented ones, whose histories are longer."""
 
 FILLABLE = [form for form in FORMS if form.fillable]
 
@@ -36,6 +43,12 @@ def named(form: Form) -> str:
     return form.id if len(form.history) == 1 else f"{form.id}-{form.edition.id}"
 
 
+def catalogue_of(form: Form) -> Catalogue:
+    """The catalogue that a form is of."""
+    return default_catalogue() if form.templates is None else CATALOGUE
+
+
+every_edition = pytest.mark.parametrize("form", EDITIONS, ids=named)
 every_form = pytest.mark.parametrize("form", FORMS, ids=named)
 every_fillable = pytest.mark.parametrize("form", FILLABLE, ids=named)
 every_unfillable = pytest.mark.parametrize(
@@ -56,7 +69,7 @@ def sample(form: Form) -> FormModel:
 @functools.cache
 def rendered(form: Form, lang: Languages) -> RenderedForm:
     """The PDF of a form's example, made once for all tests of a process."""
-    return render(sample(form), lang, edition=form.edition.id)
+    return render(sample(form), lang, edition=form.edition.id, catalogue=catalogue_of(form))
 
 
 def with_rows(form: Form, document: FormModel, count: int) -> FormModel:

@@ -27,7 +27,7 @@ class Citation:
 
 
 class Repeal(Record):
-    """What is known of the repeal of an act.
+    """The repeal of an act, as far as it is known.
 
     Attributes:
         by: The act that repealed it.

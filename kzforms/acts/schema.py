@@ -1,4 +1,4 @@
-"""What is recorded of a legal act."""
+"""The record of a legal act."""
 
 import datetime as dt
 from typing import Final, Literal

@@ -37,7 +37,7 @@ _Words = tuple[int, tuple[str, ...]]
 """A block's index and its words."""
 
 _END: Final = 3
-"""How many words the end of an element has at most."""
+"""The most words that count as the end of an element."""
 
 _SHARED: Final = 0.34
 """The share of a block or element that must agree before one is taken for the other."""

@@ -1,4 +1,4 @@
-"""Where the annexes of an act begin and end."""
+"""The annexes of an act: where each begins and ends."""
 
 import re
 from collections.abc import Sequence
@@ -17,8 +17,8 @@ class Annex:
         number: The number by which its heading ends, or "" if it has none.
         blocks: Its text, heading included.
         headings: How many of the blocks, from the first, are headings of where it belongs.
-        loose: How many of those may still belong to what stands before: their beginning was
-            not recognised.
+        loose: How many of those may belong to the text before them, because the beginning of
+            the headings was not recognised.
     """
 
     number: str
@@ -40,7 +40,7 @@ _MARK: Final[dict[Language, re.Pattern[str]]] = {
 _HEADING_LINES: Final = 20
 _HEADING_LENGTH: Final = 500
 _CHAINED: Final = 8
-"""How many lines of a heading may stand between two marks before its recognised beginning."""
+"""The most lines of a heading between two marks, above its recognised beginning."""
 
 _HEADING_BEGINS: Final = ("Қазақстан Республикасы", "«", '"', "“")
 _ENDS_A_SENTENCE: Final = (".", ";", ":", "!", "?")
@@ -103,7 +103,7 @@ def _heading_start(blocks: Sequence[Block], mark: int) -> tuple[int, bool]:
             if text.endswith(_ENDS_A_SENTENCE) or len(text) > _HEADING_LENGTH // 4:
                 return start + 1, False
         if text.startswith(_HEADING_BEGINS):
-            # A mark may still stand above: then all in between is the heading.
+            # If another mark stands above, all lines in between belong to the heading.
             above = (i for i in range(start - 1, last, -1) if _MARK["kk"].search(blocks[i].text))
             first = next(above, None)
             between = () if first is None else blocks[first + 1 : start]

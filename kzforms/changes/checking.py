@@ -1,4 +1,4 @@
-"""What in the catalogue somebody should look at again. The clock is not read: a day is given."""
+"""Forms that somebody should look at again. The clock is not read: the caller gives a day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ _ANNEX_NUMBER: Final = re.compile(
     r"(\d+(?:-\d+)*)\s?-\s?қосымша|приложение\s+(\d+(?:-\d+)*)", re.IGNORECASE
 )
 _LONGEST: Final = 300
-"""How many characters of a sentence are quoted."""
+"""The most characters of a sentence that are quoted."""
 
 
 def find_clauses(text: ActText, forms: Sequence[Form]) -> Iterator[Clause]:

@@ -36,7 +36,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How two editions of a form differ.
+    """The differences between two editions of a form.
 
     Attributes:
         form: The form's id.

@@ -1,4 +1,4 @@
-"""Where the words of a text differ from the elements of a form."""
+"""Differences between the words of a text and the elements of a form."""
 
 import re
 from collections.abc import Sequence

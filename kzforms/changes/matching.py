@@ -1,4 +1,4 @@
-"""Which annex of an act is which form: by the words that it begins with."""
+"""Match the annexes of an act with forms, by the words that both begin with."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -14,19 +14,19 @@ from kzforms.form import Form
 from kzforms.text import Language
 
 _ALIKE: Final = 0.6
-"""From which likeness of the first words an annex is taken for a form."""
+"""The least likeness of the first words at which an annex is taken for a form."""
 
 _CERTAIN: Final = 0.8
-"""The same for text outside the annexes, where anything may stand."""
+"""The same for text outside the annexes, where a form is not expected."""
 
 _HEAD: Final = 60
-"""How many words are looked at to find where a form begins."""
+"""The number of words that are compared to find where a form begins."""
 
 _AMENDS: Final = re.compile(
     r"редакцияда жазылсын|толықтырылсын|өзгерістер енгізілсін|изложить в следующей редакции|"
     r"внести следующие изменения"
 )
-"""What only the list of an act's changes says: it is an annex, and no form."""
+"""Phrases of the list of an act's changes: this list is an annex too, but no form."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def match_forms(
     for place, form in sorted(taken.items()):
         blocks = annexes[place].blocks
         if place + 1 in taken and annexes[place + 1].loose:
-            # The lines before the next form begins are the end of this one.
+            # The lines above the beginning of the next form are the end of this one.
             first = accepting[place + 1].blocks[starts[place + 1]]
             blocks += annexes[place + 1].blocks[:first]
         words, accepted = _accepting(form, WordStream.of(blocks, language))
@@ -165,7 +165,7 @@ def _best_start(words: WordStream, headings: int, head: list[str]) -> tuple[floa
 
 
 def _start_inside(words: WordStream, head: list[str]) -> int | None:
-    """Find the word at which a form begins in a text where anything may stand; None if nowhere."""
+    """Find the word at which a form begins in the text before the annexes; None if nowhere."""
     folded = _folded(words.words)
     best: tuple[float, int | None] = (_CERTAIN, None)
     for start, word in enumerate(folded):

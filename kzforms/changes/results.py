@@ -1,4 +1,4 @@
-"""What an audit finds."""
+"""The results of an audit."""
 
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
@@ -10,16 +10,16 @@ Change = Literal["changed", "added", "removed", "moved", "missing"]
 
 @dataclass(frozen=True)
 class TextFinding:
-    """Something in a text that a form does not have, or the other way round.
+    """A difference between a text and a form.
 
     Attributes:
         form: The form's id.
-        change: What happened to it.
-        kind: What it is: a column, a caption, a point of a standard, …
-        place: Where, in the form.
+        change: What happened.
+        kind: To what: a column, a caption, a point of a standard, …
+        place: Where in the form.
         old: The words of the catalogue, or "".
         new: The words of the text, or "".
-        code: What in the project it touches.
+        code: The file of the project that holds the words, or "".
         field: The field of the model that belongs to it, or "".
         source: The place in the text: the line of a text file, else the number of the paragraph.
     """
@@ -64,7 +64,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class FormAudit:
-    """What was found of one form.
+    """The findings for one form.
 
     Attributes:
         form: Its id.
@@ -81,7 +81,7 @@ class FormAudit:
 
 @dataclass(frozen=True)
 class Audit:
-    """What was found in an act.
+    """The result of the audit of an act.
 
     Attributes:
         act: The id of the act, if the catalogue knows it.
@@ -92,7 +92,7 @@ class Audit:
         clauses: Clauses that exclude or repeal.
         untouched: The ids of forms of the same base acts that it does not touch.
         not_compared: The ids of forms whose wording here is a translation.
-        noise: How often there was something that means nothing: by kind.
+        noise: How often signs without meaning were found, by kind.
     """
 
     act: str | None
@@ -112,7 +112,7 @@ class Audit:
 
     @property
     def changed(self) -> bool:
-        """Whether anything was found that somebody must look at.
+        """Whether somebody must look at the act.
 
         An excluding or repealing clause counts only in an act that the catalogue does not know:
         what a known act ends is recorded already.

@@ -44,7 +44,7 @@ class AcceptedDifference(Record):
 
     Attributes:
         official: The words of the source.
-        ours: What stands for them in the form.
+        ours: The words of the form in their place.
         reason: Why: an artefact of the source, a value, a slip that was corrected.
         after: Words that stand before it, where `official` alone is not unique.
         times: How often it is in the source.

@@ -1,4 +1,4 @@
-"""What the two directories hold: offices as printed, and where the printed copies disagree."""
+"""Records of the two directories: offices as printed, and where the printed copies disagree."""
 
 import datetime as dt
 from collections import Counter
@@ -25,20 +25,20 @@ ServiceId = Literal[
 """The ten services to whose standards a copy of each directory is annexed."""
 
 SERVICE_IDS: Final[tuple[ServiceId, ...]] = get_args(ServiceId)
-"""The same, to be gone through."""
+"""All ten, in their order."""
 
 Kind = Literal["branch", "section", "subsection"]
-"""What a centre is: филиал (one for each region), бөлім / отдел, бөлімше / отделение."""
+"""The kind of a centre: филиал (one for each region), бөлім / отдел, бөлімше / отделение."""
 
 
 class Reading(Record):
     """A variant wording in some of the ten printed copies.
 
     Attributes:
-        services: Whose copies.
+        services: The services whose copies print it.
         field: The record's field.
         words: The Kazakh words there, or all the telephones.
-        ru: Their translation, where it is another one.
+        ru: Their translation, if it differs from that of the record.
     """
 
     services: tuple[ServiceId, ...] = Field(min_length=1)
@@ -107,7 +107,7 @@ class Headings(Printed):
 
 
 class Office(Printed):
-    """What both directories say of an office. As printed in 2012: not for use today.
+    """An office, as both directories of 2012 print it: not for use today.
 
     Attributes:
         number: The number as printed, «1», «2.» or «3)»; "" where there is none.
@@ -134,8 +134,8 @@ class Centre(Office):
 
     Attributes:
         kind: Whether it is a region's branch, or a section or subsection of it.
-        parent: What it belongs to. A branch to nothing; a numbered part to the branch; one
-            without a number to the numbered one before it.
+        parent: The centre that it belongs to. A branch belongs to none, a numbered part to the
+            branch, a part without a number to the numbered one before it.
     """
 
     kind: Kind = "section"
@@ -180,7 +180,7 @@ class Region(Printed):
 
 
 class Directory(Record):
-    """What both files say of their directory.
+    """The part that both data files have in common.
 
     Attributes:
         source: The address of the official Kazakh text.

@@ -61,7 +61,7 @@ class Card:
 
     @property
     def words(self) -> str:
-        """What the search looks in, in small letters."""
+        """The text that the search looks in, in small letters."""
         form = self.form
         parts = [form.id, form.annex, form.act.id, form.act.number, form.edition.id]
         for language in LANGUAGES:

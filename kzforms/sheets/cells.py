@@ -24,7 +24,7 @@ AS_TEXT: Final = (
     "the documents."
 )
 
-#: What is wrong with a cell: code, message, hint.
+#: The problems that only a cell can have: message and hint by code.
 _MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "cell_formula": (
         "The formula in this cell has no stored value.",

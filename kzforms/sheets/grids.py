@@ -39,7 +39,7 @@ class Cell:
         place: Where: `D17`; with the sheet's name, if that is not the first one.
         value: What it holds.
         format: The spreadsheet's number format.
-        fault: Why its value cannot be had, as a problem's code; empty if it can.
+        fault: The code of the problem that keeps its value from being read; empty if nothing does.
     """
 
     place: str
@@ -55,7 +55,7 @@ class Grid:
     Attributes:
         rows: The cells that hold something, by row and column, from 1.
         hidden: The rows that are hidden.
-        merged: Merged ranges: as they are called, with the rows and columns that they cover.
+        merged: The merged ranges: name, rows and columns of each.
         sheet: What stands before a cell's name in messages; empty for the first sheet.
     """
 
@@ -154,7 +154,7 @@ def _decoded(content: bytes, encoding: Encoding | None) -> tuple[str, bool]:
     """Decode a text, and tell whether its encoding lacks letters: then `?` stands for them."""
     marked = next((name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), None)
     # KZ-1048 is Windows-1251 with the Kazakh letters in place of Serbian, Macedonian,
-    # Ukrainian and Belarusian ones: what has none of either is the same in both.
+    # Ukrainian and Belarusian ones: a text without any of these is the same in both.
     chosen = marked or encoding
     for name in (chosen,) if chosen else ("utf-8", "kz1048"):
         with suppress(UnicodeError):
@@ -214,7 +214,7 @@ def _workbook(content: bytes) -> list[Grid]:
     try:
         formulas = _has_formulas(content)
         with warnings.catch_warnings():
-            # openpyxl warns of what it does not know, such as newer kinds of validation.
+            # openpyxl warns of parts that it does not know, such as newer kinds of validation.
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
             with_formulas = (

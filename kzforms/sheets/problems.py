@@ -1,4 +1,4 @@
-"""What is wrong with a table: messages that only cells have, and the place of every problem."""
+"""Problems of a table: those that only cells have, and the cell of every problem."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""From the grids of a file to a document, or to what is wrong with it, by cell."""
+"""Read the grids of a file: into a document, or into problems with their cells."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,10 +24,10 @@ from kzforms.values import FormModel
 from kzforms.values.rows import MAX_ROWS
 
 MARKER: Final = "kzforms"
-"""What the first cell of a template's sheet of single fields begins with."""
+"""The first word in the first cell of a template's sheet of single fields."""
 
 VALUE_COLUMNS: Final = ("value", "value.ru")
-"""What the first row of that sheet says over the two columns of values."""
+"""The headings, in the first row of that sheet, of its two columns of values."""
 
 _HEADINGS_MISSING: Final = (
     "headings_missing",
@@ -38,7 +38,7 @@ _HEADINGS_MISSING: Final = (
 
 @dataclass
 class _Found:
-    """What was read.
+    """The result of reading a sheet or a row.
 
     Attributes:
         data: The data.

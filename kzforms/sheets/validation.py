@@ -1,4 +1,4 @@
-"""What a template says of a cell, and what it lets a person write there.
+"""The help that a template gives for a cell, and the rule for what a person may write there.
 
 The texts are our own words. A rule only helps while somebody types: `reading` checks the data.
 """
@@ -37,7 +37,7 @@ _DAYS: Final = (date(1900, 1, 1), date(2099, 12, 31))
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """What a cell takes, in the terms of a spreadsheet's data validation.
+    """A rule for what a cell takes, in the terms of a spreadsheet's data validation.
 
     Attributes:
         type: What is compared with the bounds.

@@ -67,7 +67,7 @@ def template(form: Form, *, batch: bool = False) -> bytes:
         require_row_documents(form)
         return _packed(_Workbook(form).with_list(parts.as_row).book)
     workbook = _Workbook(form)
-    # The form's table is what is filled most; lists that an application adds come last.
+    # The form's table comes first: it is filled in most. Lists of an application come last.
     table = form.edition.table
     main = [rows for rows in parts.lists if table is not None and rows.field == table.rows]
     for rows in main:

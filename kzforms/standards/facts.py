@@ -10,7 +10,7 @@ from kzforms.text import Bilingual
 
 
 class Fact(Record):
-    """Something read from the text.
+    """A fact that was read from the text.
 
     Attributes:
         place: Where: the row or point, then the place of the passage among its neighbours at
@@ -23,11 +23,11 @@ class Fact(Record):
 
 
 TermOf = Literal["service", "waiting", "serving", "storage"]
-"""What a term is of: see `Term.what`."""
+"""The subject of a term: see `Term.what`."""
 
 
 class Term(Fact):
-    """How long something takes at most.
+    """The longest time that something may take.
 
     Attributes:
         months: In months, or None.
@@ -68,11 +68,11 @@ class Provision(Fact):
 
 
 class Fee(Fact):
-    """What the service costs.
+    """The price of the service.
 
     Attributes:
         amount: In tenge; None if it is free.
-        basis: What the amount follows from, if it is not free.
+        basis: The rule that the amount follows from, if it is not free.
     """
 
     amount: PositiveInt | None = None
@@ -127,7 +127,7 @@ class Address(Record):
 
 
 Contact = Phone | Address
-"""Where a service provider is reached."""
+"""A way to reach a service provider."""
 
 
 class Facts(Record):
@@ -137,7 +137,7 @@ class Facts(Record):
         channels: The channels through which the service is asked for.
         terms: How long the service, and waiting for it, takes at most.
         provision: In what form the service is given.
-        fee: What the service costs.
+        fee: The price of the service.
         working_hours: When one can come, or apply.
         contacts: Telephones and addresses to ask at.
     """

@@ -15,7 +15,7 @@ State Corporation took their place), the service provider itself (in 2012: уә�
 authorised body)."""
 
 Role = Literal["subtypes", "documents", "fetched", "note"]
-"""What a passage is for, where its place does not say it.
+"""The purpose of a passage, where its place does not tell it.
 
 "subtypes": its parts are the service's subtypes; "documents": its parts are documents to
 bring; "fetched": what the provider takes from state systems itself; "note": neither."""
@@ -58,7 +58,7 @@ class Passage(Paragraph):
             «11.1.».
         subtype: The number of the service's subtype that it is about.
         channel: The channel that it is about.
-        role: What it is for, where its place does not say it.
+        role: Its purpose, where its place does not tell it.
         parts: The passages under it.
     """
 

@@ -29,11 +29,11 @@ _KINDS: Final = {
     "fee": "fees",
     "provision": "provisions",
 }
-"""By the key under which a name may stand: where in `common.yaml` it is looked up."""
+"""The section of `common.yaml` in which a name is looked up, by the key of the name."""
 
 
 class _Common(Record):
-    """What `common.yaml` holds: shared pieces by their names."""
+    """The content of `common.yaml`: shared pieces by their names."""
 
     sections: dict[str, Section]
     points: dict[str, Point]

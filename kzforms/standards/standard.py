@@ -1,4 +1,4 @@
-"""What service standards have in common: a table of rows and a text of points are its two kinds."""
+"""The base of service standards: a table of rows and a text of points are its two kinds."""
 
 import datetime as dt
 from abc import ABC, abstractmethod
@@ -30,7 +30,7 @@ class Document(Record):
 
 
 class Documents(Record):
-    """What is needed for a service.
+    """The documents that a service needs.
 
     Attributes:
         brings: What the citizen brings or attaches, in the order of the text.
@@ -110,7 +110,7 @@ class ServiceStandard(Record, ABC):
 
     @property
     def fee(self) -> Fee:
-        """What the service costs."""
+        """The price of the service."""
         return self.facts.fee
 
     @property

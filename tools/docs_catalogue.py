@@ -29,7 +29,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def page() -> str:
-    """The page of forms, as Markdown."""
+    """Return the page of forms, as Markdown."""
     parts = ["# Forms", "Made from the catalogue. The Kazakh text is the official one."]
     act = ""
     forms = _forms()
@@ -43,7 +43,7 @@ def page() -> str:
 
 
 def models() -> str:
-    """The page of models, as Markdown: which data each form takes."""
+    """Return the page of models, as Markdown: which data each form takes."""
     parts = ["# Models of the forms", _MODELS]
     alike: dict[tuple[Field, ...], list[Form]] = {}
     for form in _forms():

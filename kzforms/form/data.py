@@ -57,7 +57,7 @@ _WRONG_KIND: Final = (
 
 
 def load(model: type[Model], data: Mapping[str, Any] | str | bytes) -> Model:
-    """The document from a dictionary or JSON.
+    """Return the document from a dictionary or JSON.
 
     Args:
         model: What it must fit.
@@ -180,14 +180,14 @@ def _no_constant(name: str) -> Any:
 
 
 def problems_of(error: ValidationError, path: str = "") -> tuple[Problem, ...]:
-    """What pydantic found, as problems.
+    """Return what pydantic found, as problems.
 
     Args:
         error: The exception.
         path: Where the data that were validated belong.
     """
     found = error.errors(include_url=False, include_input=False)
-    # pydantic counts only the rows that are right: where some are wrong, their number is no news.
+    # pydantic counts valid rows only; if rows are invalid, drop `too_short`: a false alarm.
     wrong_rows = {details["loc"][:-1] for details in found if details["loc"]}
     wrong_rows |= {location[:length] for location in wrong_rows for length in range(len(location))}
     return tuple(

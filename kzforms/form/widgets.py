@@ -303,7 +303,7 @@ def _read_date(node: _Node, path: Path, problems: list[Problem]) -> str | None:
 
 @cache
 def _months() -> dict[str, int]:
-    """The number of every month by what may be written for it."""
+    """Return the number of every month by what may be written for it."""
     from babel.dates import get_month_names
 
     found: dict[str, int] = {}

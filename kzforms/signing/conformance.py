@@ -12,7 +12,7 @@ from kzforms.pdf.file import opened
 
 
 def conformance_findings(pdf: bytes) -> list[tuple[str, str]]:
-    """What does not fit, as codes and messages.
+    """Return what does not fit, as codes and messages.
 
     Raises:
         UnreadableDocument: It is no PDF, or damaged.

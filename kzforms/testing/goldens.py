@@ -146,7 +146,7 @@ class Regression:
     def _compare(
         self, name: str, now: Described, before: "Sequence[Image]"
     ) -> dict[str, list[Difference]]:
-        """What differs, by stage."""
+        """Return what differs, by stage."""
         found: dict[str, list[Difference]] = {}
         for stage in _stages(now):
             try:
@@ -202,7 +202,7 @@ _PICTURES: Final = "Pictures"
 
 
 def _stages(now: Described) -> list[_Stage]:
-    """The files of a golden, in the order in which they are compared."""
+    """Return the files of a golden, in the order in which they are compared."""
 
     def of_text(content: bytes) -> list[Difference]:
         return differ.compare_text(text_from_text(content.decode("utf-8")), now.text)
@@ -248,7 +248,7 @@ def _missing(stage: _Stage) -> Difference:
 
 
 def _pictures(golden: Path) -> "list[Image]":
-    """The pages of a golden, as far as they follow one another."""
+    """Return the pages of a golden, as far as they follow one another."""
     found: list[Image] = []
     while (page := golden / f"page-{len(found) + 1}.png").is_file():
         try:

@@ -68,7 +68,7 @@ class Record:
         (self.parts() / f"{name}.json").write_text(content, "utf-8")
 
     def parts(self) -> Path:
-        """The folder of the report's parts."""
+        """Return the folder of the report's parts."""
         if self._parts is None:
             given = (self._input or {}).get("kzforms_parts")
             self._parts = Path(given or tempfile.mkdtemp(prefix="kzforms-report-"))
@@ -180,7 +180,7 @@ class Record:
 
 
 def report_path(config: pytest.Config) -> Path:
-    """Where the report goes."""
+    """Return where the report goes."""
     given = config.getoption("kzforms_report")
     if given:
         return Path(config.invocation_params.dir / given)

@@ -384,7 +384,7 @@ def test_a_folder_that_cannot_be_written_keeps_the_old_file(tmp_path: Path) -> N
 def test_ctrl_c_leaves_no_file(tmp_path: Path) -> None:
     """This test ensures that an interrupted run exits with 130 and writes nothing."""
     code = (
-        "import os, signal, sys; from kzforms import cli, rendering\n"
+        "import os, signal, sys; from kzforms import cli\nfrom kzforms.documents import rendering\n"
         "def interrupted(*_, **__): os.kill(os.getpid(), signal.SIGINT)\n"
         "rendering.make_pages = interrupted\n"
         f"sys.exit(cli.run(['blank', 'training-certificate', '-o', {str(tmp_path / 'x.pdf')!r}]))"
@@ -398,7 +398,7 @@ def test_ctrl_c_leaves_no_file(tmp_path: Path) -> None:
 def test_a_missing_system_library_is_one_line(tmp_path: Path) -> None:
     """This test ensures that a bare machine says which package to install, with exit code 3."""
     code = (
-        "import sys; from kzforms import cli; from kzforms.documents import typeset\n"
+        "import sys; from kzforms import cli; from kzforms.pages import typeset\n"
         "typeset._LIBRARIES['libnothing.so.9'] = 'libnothing9'\n"
         f"sys.exit(cli.run(['blank', 'training-certificate', '-o', {str(tmp_path / 'x.pdf')!r}]))"
     )

@@ -44,7 +44,7 @@ from kzforms import (
 )
 from kzforms.form.definition import Edition, FormDefinition
 from kzforms.form.widgets import data_of, has_lists
-from kzforms.pdf.file import field_values
+from kzforms.pdf.fields import field_values
 from kzforms.pdf.tags import Tagged
 from kzforms.repertoire import RANGES
 from kzforms.text import Bilingual, Language

@@ -36,8 +36,10 @@ from kzforms import Form, FormDataError, InvalidValue, RenderError, blank, rende
 from kzforms.form.data import leaves
 from kzforms.form.definition import field_type
 from kzforms.pages import verify as verifying
-from kzforms.pages.compose import PrintedValue, compose
-from kzforms.pages.typeset import Page, Typeset, make_pages
+from kzforms.pages.compose import Composition, compose
+from kzforms.pages.page import Page
+from kzforms.pages.sheet import PrintedValue
+from kzforms.pages.typeset import Typeset, make_pages
 from kzforms.pdf.geometry import Box
 from kzforms.text import Language
 from kzforms.values import Choice, FormModel, LocalText
@@ -80,7 +82,7 @@ def test_the_longest_values_fit(form: Form, language: Language, letter: str) -> 
 def pages_of_the_row(form: Form, document: FormModel, language: Language) -> set[int]:
     """The pages, from 0, on which the only row of a list stands."""
     assert form.edition.table
-    pages = make_pages(compose(form, document, (language,)).html).pages
+    pages = make_pages(compose(form, document, (language,))).pages
     row = f"{form.edition.table.rows}[0]"
     return {
         number
@@ -161,7 +163,7 @@ def test_page_numbers_stand_on_every_sheet_but_the_first(form: Form, language: L
     document = sample(form)
     if form.edition.table:
         document = with_rows(form, document, 40)
-    pages = make_pages(compose(form, document, (language,)).html).pages
+    pages = make_pages(compose(form, document, (language,))).pages
     for number, page in enumerate(pages, 1):
         numbers = [run for run in page.runs if run.margin and run.text.isdigit()]
         assert [run.text for run in numbers] == ([str(number)] if number > 1 else [])
@@ -179,7 +181,7 @@ def test_headings_repeat_on_every_page(form: Form, language: Language) -> None:
     assert table
     headings = [letters(column.heading(language)) for column in table.columns]
     numbers = [table.column_number(index) for index in range(len(table.columns))]
-    pages = make_pages(compose(form, with_rows(form, sample(form), 40), (language,)).html).pages
+    pages = make_pages(compose(form, with_rows(form, sample(form), 40), (language,))).pages
     assert len(pages) > 2
     for page in pages:
         own = letters("".join(run.text for run in page.runs if not run.path))
@@ -192,14 +194,14 @@ def test_the_signature_is_never_alone_on_a_page(form: Form, language: Language) 
     """This test ensures that for every number of rows around a page's end a row goes along."""
     assert form.edition.table
     row = re.compile(rf"{form.edition.table.rows}\[(\d+)\]")
-    pages = make_pages(compose(form, with_rows(form, sample(form), 40), (language,)).html).pages
+    pages = make_pages(compose(form, with_rows(form, sample(form), 40), (language,))).pages
     ends = [
         max(int(match[1]) for run in page.runs if (match := row.match(run.path))) + 1
         for page in pages[:2]
     ]
     for count in {end + step for end in ends for step in range(-4, 3)}:
         document = with_rows(form, sample(form), count)
-        last = make_pages(compose(form, document, (language,)).html).pages[-1]
+        last = make_pages(compose(form, document, (language,))).pages[-1]
         assert any(row.match(run.path) for run in last.runs), count
 
 
@@ -219,8 +221,8 @@ def test_a_thousand_rows_render_in_one_go() -> None:
 def test_static_text_stands_where_it_stands_in_the_blank(form: Form, language: Language) -> None:
     """This test ensures that a clerk's blank and a filled form are the same pages."""
     document = _short(form)
-    empty = make_pages(compose(form, form.load_known({}), (language,), rows=1).html)
-    filled = make_pages(compose(form, document, (language,), rows=1).html)
+    empty = make_pages(compose(form, form.load_known({}), (language,), rows=1))
+    filled = make_pages(compose(form, document, (language,), rows=1))
     for page, blank_page in zip(filled.pages, empty.pages, strict=True):
         assert _static(form, page) == _static(form, blank_page)
         assert page.rules == blank_page.rules
@@ -263,7 +265,7 @@ def test_no_writing_line_is_made_of_underscores(form: Form, language: Language) 
     """This test ensures that writing lines are drawn, so that a reader does not spell them."""
     pdf = blank(form, language)
     assert "_" not in text(pdf.pdf)
-    pages = make_pages(compose(form, form.load_known({}), (language,)).html).pages
+    pages = make_pages(compose(form, form.load_known({}), (language,))).pages
     assert any(page.rules for page in pages) or not form.signers
 
 
@@ -439,6 +441,11 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
     _run(code)
 
 
+def made(body: str) -> Typeset:
+    """The pages of bare HTML, which is no form's."""
+    return make_pages(Composition(f'<html lang="kk"><title>x</title><body>{body}</body>'))
+
+
 @pytest.mark.parametrize(
     "reference",
     [
@@ -453,17 +460,16 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 def test_nothing_outside_the_package_is_fetched(reference: str) -> None:
     """This test ensures that even a hostile template could not reach network or files."""
     with pytest.raises(RenderError):
-        make_pages(f'<html lang="kk"><title>x</title><body>{reference}<p>Нысан</p></body>')
+        made(f"{reference}<p>Нысан</p>")
 
 
 @pytest.mark.parametrize("body", ["<p>漢</p>", "<p style='colour: red'>Нысан</p>"])
 def test_a_warning_of_the_typesetter_is_an_error(body: str) -> None:
     """This test ensures that a missing glyph or a slip in the style never ships."""
     with pytest.raises(RenderError):
-        make_pages(f'<html lang="kk"><title>x</title><body>{body}</body>')
+        made(body)
 
 
-_PAGE = '<html lang="kk"><title>x</title><body>{}</body>'
 _VALUE = '<span data-path="unit" class="value">әскери бөлім</span>'
 
 
@@ -485,20 +491,20 @@ def test_a_value_that_is_cut_moved_lost_or_doubled_is_noticed(body: str) -> None
     """This test ensures that reading the page back can fail in each way that a page can."""
     printed = [PrintedValue("kk", "unit", "әскери бөлім")]
     with pytest.raises(RenderError) as error:
-        verifying.verify(make_pages(_PAGE.format(body)), printed)
+        verifying.verify(made(body), printed)
     assert "әскери" not in str(error.value)
 
 
 def test_reading_back_accepts_what_is_right() -> None:
     """This test ensures that the check before this one fails for the reason that it names."""
     printed = [PrintedValue("kk", "unit", "әскери бөлім")]
-    verifying.verify(make_pages(_PAGE.format(f"<p>{_VALUE}</p>")), printed)
+    verifying.verify(made(f"<p>{_VALUE}</p>"), printed)
 
 
 def test_text_dropped_from_the_file_is_noticed() -> None:
     """This test ensures that the finished bytes are read, not the layout alone."""
-    good = make_pages(_PAGE.format(f"<p>{_VALUE}</p>"))
-    other = make_pages(_PAGE.format("<p>бос</p>"))
+    good = made(f"<p>{_VALUE}</p>")
+    other = made("<p>бос</p>")
     with pytest.raises(RenderError, match="lacks text"):
         verifying.verify(Typeset(other.pdf, good.pages), [])
 

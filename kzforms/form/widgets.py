@@ -35,7 +35,7 @@ from kzforms.values.rows import MAX_ROWS
 
 
 @dataclass(frozen=True)
-class Entry:
+class Widget:
     """A field of a fillable blank.
 
     Attributes:
@@ -78,7 +78,7 @@ _DATE_LENGTH: Final = 10
 _IIN_LENGTH: Final = 12
 
 
-def entries_at(form: Form, path: str, style: str, language: Language) -> tuple[Entry, ...]:
+def widgets_at(form: Form, path: str, style: str, language: Language) -> tuple[Widget, ...]:
     """The fields for a value, in the order in which they stand.
 
     Args:
@@ -94,7 +94,7 @@ def entries_at(form: Form, path: str, style: str, language: Language) -> tuple[E
     return tuple(_entries(annotation, entry, style, language))
 
 
-def tick_at(form: Form, path: str, alternative: str, words: str, language: Language) -> Entry:
+def tick_at(form: Form, path: str, alternative: str, words: str, language: Language) -> Widget:
     """The box to tick for one alternative of a choice.
 
     Args:
@@ -105,7 +105,7 @@ def tick_at(form: Form, path: str, alternative: str, words: str, language: Langu
         language: The language of the sheet.
     """
     _, entry = _found(form, path, language)
-    return Entry(f"{path}.{alternative}", _joined(entry.label, words), tick=True)
+    return Widget(f"{path}.{alternative}", _joined(entry.label, words), tick=True)
 
 
 def has_lists(model: type[FormModel]) -> bool:
@@ -120,10 +120,10 @@ def has_lists(model: type[FormModel]) -> bool:
 _STEP: Final = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 
-def _found(form: Form, path: str, language: Language) -> tuple[Any, Entry]:
+def _found(form: Form, path: str, language: Language) -> tuple[Any, Widget]:
     """The annotation of a field, and what is known of it from the way there."""
     annotation: Any = form.model
-    entry = Entry("", "", required=True)
+    entry = Widget("", "", required=True)
     for name, index in _STEP.findall(path):
         annotation, entry = _step(form, _bare(annotation), name, entry, language)
         if index:
@@ -141,8 +141,8 @@ def _found(form: Form, path: str, language: Language) -> tuple[Any, Entry]:
 
 
 def _step(
-    form: Form, owner: type[FormModel], name: str, entry: Entry, language: Language
-) -> tuple[Any, Entry]:
+    form: Form, owner: type[FormModel], name: str, entry: Widget, language: Language
+) -> tuple[Any, Widget]:
     """One field further down."""
     info = owner.model_fields[name]
     annotation = info.rebuild_annotation()
@@ -171,7 +171,7 @@ def _joined(first: str, second: str) -> str:
     return f"{first}: {second}" if first else second
 
 
-def _entries(annotation: Any, entry: Entry, style: str, language: Language) -> Iterator[Entry]:
+def _entries(annotation: Any, entry: Widget, style: str, language: Language) -> Iterator[Widget]:
     kind = _bare(annotation)
     line = find_mark(annotation, Line)
     if _is_model(kind):
@@ -191,7 +191,9 @@ def _entries(annotation: Any, entry: Entry, style: str, language: Language) -> I
         yield replace(entry, lines="one")
 
 
-def _parts(kind: type[FormModel], entry: Entry, style: str, language: Language) -> Iterator[Entry]:
+def _parts(
+    kind: type[FormModel], entry: Widget, style: str, language: Language
+) -> Iterator[Widget]:
     names = _NAME_ORDERS.get(style) if issubclass(kind, Person) else None
     apart = kind.printed_apart if issubclass(kind, Value) else ()
     for name in names or kind.model_fields:
@@ -211,7 +213,7 @@ def _parts(kind: type[FormModel], entry: Entry, style: str, language: Language) 
         yield from _entries(annotation, part, PLAIN, language)
 
 
-def _date_entry(entry: Entry, style: str, language: Language) -> Entry:
+def _date_entry(entry: Widget, style: str, language: Language) -> Widget:
     for part, (beginning, words, limit) in _DATE_PARTS.items():
         if style.startswith(beginning):
             return replace(

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from kzforms.review import pictures
-from kzforms.review.described import Block, Box, FieldPlace, PageText, Piece
+from kzforms.review.description import Block, Box, FieldPlace, PageText, Piece
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -11,7 +11,6 @@ WeasyPrint writes tagged PDF/A-3a. Before the file is written, this adds
 The work is done on pydyf's objects, so the file is written once.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -22,8 +21,8 @@ from kzforms.errors import RenderError
 from kzforms.form.widgets import Widget
 from kzforms.pages.compose import Composition
 from kzforms.pages.layout_tree import (
-    default_appearance,
     embedded_files,
+    font_name,
     font_reference,
     structure_elements,
     widget_annotations,
@@ -63,7 +62,6 @@ _SIGNATURES_EXIST: Final = 1
 _PRINT: Final = 4
 _REQUIRED: Final = 1 << 1
 _MULTILINE: Final = 1 << 12
-_FONT: Final = re.compile(rb"/(\S+)(?= \S+ Tf)")
 #: The fields' name for their font. By this name PDFium takes it for one that has every letter;
 #: by any other it types Cyrillic in a font of the machine, without the letters of Kazakh.
 _FONT_NAME: Final = "Webdings"
@@ -180,7 +178,7 @@ class Finisher:
             if widget.tick:
                 _make_tick_box(pdf, item)
             else:
-                fonts |= {match[1].decode() for match in _FONT.finditer(default_appearance(item))}
+                fonts.add(font_name(item))
                 _make_text_field(pdf, item, widget, self._places[name])
             fields.setdefault(widget.name, []).append((widget, item))
         if sum(map(len, fields.values())) != len(self._widgets):

@@ -8,6 +8,7 @@ of the PDF that it makes of them, on their way to the file. Keys that ISO 32000 
 `/TU`) are no private names; that WeasyPrint writes such a key, and what type its value has, is.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -21,6 +22,7 @@ POINTS_PER_PIXEL: Final = 0.75
 Kind = Literal["text", "block", "margin", "other"]
 """A piece of text; a box that holds lines or blocks; one in the page's margin; anything else."""
 
+_FONT: Final = re.compile(rb"/(\S+) \S+ Tf")
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -194,21 +196,26 @@ def xmp_metadata(pdf: pydyf.PDF) -> pydyf.Stream:
 def widget_annotations(pdf: pydyf.PDF) -> Iterator[tuple[str, Any]]:
     """Yield the annotation that was made of each HTML input, with the input's name.
 
-    It is a dictionary, a field of its own, with `/P` and `/Rect`; that of a text has its font
-    and size in `/DA`, that of a check box the state `/on` in `/AP`.
+    Each is a field of its own, with `/P` and `/Rect`; that of a check box has the state `/on`
+    in its `/AP`.
     """
     for item in list(pdf.objects):
         if isinstance(item, dict) and item.get("Subtype") == "/Widget":
             yield item["T"].string, item
 
 
-def default_appearance(widget: Any) -> bytes:
-    """Return the `/DA` of a text's annotation: operators that set its font and colour."""
-    return bytes(widget["DA"].string)
+def font_name(widget: Any) -> str:
+    """Return the name of a text annotation's font among the pages' resources.
+
+    Args:
+        widget: The annotation: its `/DA` has the operators that set font and colour.
+    """
+    (name,) = _FONT.findall(widget["DA"].string)
+    return str(name, "ascii")
 
 
 def font_reference(pdf: pydyf.PDF, name: str) -> bytes:
-    """Return the reference of the font that the pages' resources have under a name."""
+    """Return the reference of the font that has a name among the pages' resources."""
     found: bytes = next(
         item[name] for item in pdf.objects if isinstance(item, dict) and name in item
     )

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -40,7 +41,9 @@ from kzforms.pages.compose import Composition, compose
 from kzforms.pages.page import Page
 from kzforms.pages.sheet import PrintedValue
 from kzforms.pages.typeset import Typeset, make_pages
+from kzforms.pages.typography import unbroken
 from kzforms.pdf.geometry import Box
+from kzforms.pdf.text import read_pdf
 from kzforms.text import Language
 from kzforms.values import Choice, FormModel, LocalText
 
@@ -154,6 +157,55 @@ def test_two_languages_are_two_sheets_with_their_own_page_numbers(form: Form) ->
     kk, ru, both = rendered(form, "kk"), rendered(form, "ru"), rendered(form, "kk-ru")
     assert both.pages == kk.pages + ru.pages
     assert pieces(both.pdf) == pieces(kk.pdf) + pieces(ru.pdf)
+
+
+def _lines(typeset: Typeset) -> list[str]:
+    """The lines of a page, from top to bottom."""
+    found: dict[int, str] = {}
+    for run in typeset.pages[0].runs:
+        found[round(run.box.bottom)] = found.get(round(run.box.bottom), "") + run.text
+    return list(found.values())
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("министрдің бұйрығымен бекітілген", "№ 692"),
+        ("Қорғаныс министрінің бұйрығына", "№ 28"),
+        ("қағидаларына өзгерістер енгізу", "№ 7/1-А"),
+    ],
+)
+def test_no_line_ends_between_the_sign_and_the_number(words: str, number: str) -> None:
+    """This test ensures that «№» goes along with its number, wherever the line ends."""
+    text = f"{words} {number} толықтырулар"
+    parted = set()
+    for width in range(50, 260, 5):
+        style = f'style="width: {width}pt"'
+        assert any(number in line for line in _lines(made(f"<p {style}>{unbroken(text)}</p>")))
+        bare = _lines(made(f"<p {style}>{text}</p>"))
+        parted |= {line for line in bare if line.rstrip().endswith("№")}
+    assert parted, "without the mark-up, one of these widths parts them"
+
+
+@every_form
+@every_language
+def test_no_line_of_a_form_ends_before_its_number(form: Form, language: Language) -> None:
+    """This test ensures that the forms' own words are marked up wherever they cite an act."""
+    lines: list[str] = []
+    for page in make_pages(compose(form, form.load_known({}), (language,))).pages:
+        bottom = None
+        for run in page.runs:
+            if bottom is None or abs(run.box.bottom - bottom) > 1:
+                lines.append("")
+            lines[-1] += run.text
+            bottom = run.box.bottom
+    assert lines
+    parted = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if line.rstrip().endswith("№") and after[:1].isdigit()
+    ]
+    assert parted == []
 
 
 @every_form
@@ -499,6 +551,49 @@ def test_reading_back_accepts_what_is_right() -> None:
     """This test ensures that the check before this one fails for the reason that it names."""
     printed = [PrintedValue("kk", "unit", "әскери бөлім")]
     verifying.verify(made(f"<p>{_VALUE}</p>"), printed)
+
+
+def _placed(left: float, top: float, *, box: bool) -> Typeset:
+    """A value moved by points: with its box, or out of it."""
+    place = f"left: {left}pt; top: {top}pt"
+    outer, inner = (place, "") if box else ("left: 40pt; top: 40pt", f"position: relative; {place}")
+    return made(
+        f'<div style="position: absolute; width: 120pt; {outer}">'
+        f'<span data-path="unit" style="{inner}">әскери бөлім</span></div>'
+    )
+
+
+def _moved_over(side: str, over: float, *, box: bool) -> Typeset:
+    """A value moved to one side until its ink is so far over the edge of its box, or the page."""
+    start = _placed(0, 0, box=box)
+    page = start.pages[0]
+    edges = Box(0, 0, page.width, page.height) if box else page.runs[0].container
+    ink = read_pdf(start.pdf)[0][0].ink
+    far = over + abs(getattr(edges, side) - getattr(ink, side))
+    ways = {"left": (-far, 0.0), "top": (0.0, -far), "right": (far, 0.0), "bottom": (0.0, far)}
+    return _placed(*ways[side], box=box)
+
+
+every_side = pytest.mark.parametrize("side", ["left", "top", "right", "bottom"])
+
+
+@every_side
+@pytest.mark.parametrize("over", [3.0, 20.0])
+def test_ink_outside_its_cell_is_noticed(side: str, over: float) -> None:
+    """This test ensures that a value may lean out of its cell as a letter does, and no further."""
+    printed = [PrintedValue("kk", "unit", "әскери бөлім")]
+    verifying.verify(_moved_over(side, 2.0, box=False), printed)
+    with pytest.raises(RenderError, match=r"does not fit its place: page 1, unit\."):
+        verifying.verify(_moved_over(side, over, box=False), printed)
+
+
+@every_side
+def test_ink_over_the_edge_of_the_page_is_noticed(side: str) -> None:
+    """This test ensures that no part of a letter is cut, also where its box leaves the page too."""
+    printed = [PrintedValue("kk", "unit", "әскери бөлім")]
+    verifying.verify(_moved_over(side, -1.0, box=True), printed)
+    with pytest.raises(RenderError, match=r"does not fit its place: page 1, unit\."):
+        verifying.verify(_moved_over(side, 0.5, box=True), printed)
 
 
 def test_text_dropped_from_the_file_is_noticed() -> None:

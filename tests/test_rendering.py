@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -187,25 +186,17 @@ def test_no_line_ends_between_the_sign_and_the_number(words: str, number: str) -
     assert parted, "without the mark-up, one of these widths parts them"
 
 
-@every_form
 @every_language
-def test_no_line_of_a_form_ends_before_its_number(form: Form, language: Language) -> None:
-    """This test ensures that the forms' own words are marked up wherever they cite an act."""
-    lines: list[str] = []
-    for page in make_pages(compose(form, form.load_known({}), (language,))).pages:
-        bottom = None
-        for run in page.runs:
-            if bottom is None or abs(run.box.bottom - bottom) > 1:
-                lines.append("")
-            lines[-1] += run.text
-            bottom = run.box.bottom
-    assert lines
-    parted = [
-        (line, after)
-        for line, after in pairwise(lines)
-        if line.rstrip().endswith("№") and after[:1].isdigit()
-    ]
-    assert parted == []
+def test_the_acts_at_the_top_of_a_form_are_cited_in_one_piece(language: Language) -> None:
+    """This test ensures that the block at the top right is marked up where it cites an act."""
+    citing = {
+        form: [paragraph for paragraph in form.heading_block(language) if "№" in paragraph]
+        for form in FORMS
+    }
+    assert sum(map(bool, citing.values())) >= 3
+    for form, paragraphs in citing.items():
+        html = compose(form, form.load_known({}), (language,)).html if paragraphs else ""
+        assert [p for p in paragraphs if f"<p>{unbroken(p)}</p>" not in html] == [], form.id
 
 
 @every_form

@@ -270,5 +270,9 @@ def test_the_file_that_is_no_act_is_named(
 def test_accepted_differences_belong_to_forms() -> None:
     """This test ensures that no accepted difference is left behind when a form goes."""
     folder = Path(audit.__code__.co_filename).parent / "accepted"
-    assert {path.stem for path in folder.glob("*.yaml")} <= {form.id for form in FORMS}
-    assert all(difference.reason for form in FORMS for difference in accepted(form.id))
+    files = {f"{path.parent.name}/{path.stem}" for path in folder.glob("*/*.yaml")}
+    assert files
+    assert files <= {f"{form.id}/{form.edition.id}" for form in FORMS}
+    found = [each for form in FORMS for each in accepted(form.id, form.edition)]
+    assert found
+    assert all(difference.reason for difference in found)

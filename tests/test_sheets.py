@@ -14,8 +14,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from openpyxl.cell import MergedCell
 from support.catalogue import FILLABLE, every_fillable, every_list, every_unfillable
 from support.sheets import HEAD_ROWS, filled, saved

@@ -11,6 +11,7 @@ import yaml
 from support.catalogue import every_language
 
 import kzforms
+from kzforms import get_standard
 from kzforms.data_files import load_yaml
 from kzforms.errors import CatalogueError, InvalidValue, UnknownForm
 from kzforms.form.definition import CONTINUED
@@ -22,7 +23,6 @@ from kzforms.standards import (
     ServiceStandard,
     TabularStandard,
     describe,
-    get_standard,
     standard_ids,
 )
 from kzforms.standards.export import export, export_schema
@@ -280,7 +280,7 @@ def test_a_broken_standard_is_refused_with_file_and_key(
     tmp_path: Path, old: str, new: str, message: str
 ) -> None:
     """This test ensures that who edits a standard learns what is wrong and where."""
-    text = (_FOLDER / "standard-military-registration.yaml").read_text("utf-8")
+    text = (_FOLDER / "standard-military-registration" / "V2600037840.yaml").read_text("utf-8")
     file = tmp_path / "standard.yaml"
     file.write_text(_broken(text, old, new), "utf-8")
     with pytest.raises(CatalogueError, match=message) as error:
@@ -288,7 +288,9 @@ def test_a_broken_standard_is_refused_with_file_and_key(
     assert "standard.yaml" in str(error.value)
 
 
-@pytest.mark.parametrize("path", sorted(_FOLDER.rglob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(_FOLDER.rglob("*.yaml")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 def test_data_hold_no_markup(path: Path) -> None:
     """This test ensures that wording is plain text, and numbers are numbers."""
     text = path.read_text("utf-8")

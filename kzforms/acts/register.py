@@ -33,10 +33,14 @@ class ActRegister:
             self._acts[act_id] = self._read(act_id)
         return self._acts[act_id]
 
+    def ids(self) -> list[str]:
+        """Return the ids of all acts, sorted; no file is read."""
+        files = self._folder.glob("*.yaml") if self._folder else ()
+        return sorted({path.stem for path in files} | set(self._acts))
+
     def __iter__(self) -> Iterator[LegalAct]:
-        """All acts, the newest first."""
-        names = {path.stem for path in self._folder.glob("*.yaml")} if self._folder else set()
-        acts = [self[name] for name in names | set(self._acts)]
+        """Yield all acts, the newest first."""
+        acts = [self[act_id] for act_id in self.ids()]
         return iter(sorted(acts, key=lambda act: (act.date, act.id), reverse=True))
 
     def _read(self, act_id: str) -> LegalAct:

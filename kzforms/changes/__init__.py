@@ -2,16 +2,19 @@
 
 `audit` reads the text of an act and compares its annexes with the catalogue; `compare` lays two
 editions of a form side by side. Both need the extra `kzforms[audit]`. `check_record` says what
-keeps data from being printed as another edition; `check_catalogue` what to look at again.
+keeps data from being printed as another edition; `check_catalogue` what to look at again,
+and `broken` what cannot be loaded.
 """
 
 from kzforms.changes.audit import Audit, Clause, Finding, FormAudit, audit
 from kzforms.changes.checking import CatalogueFinding, check_catalogue
 from kzforms.changes.editions import Comparison, FieldChange, check_record, compare
+from kzforms.changes.integrity import Broken, broken
 from kzforms.changes.pages import audit_page, comparison_page
 
 __all__ = [
     "Audit",
+    "Broken",
     "CatalogueFinding",
     "Clause",
     "Comparison",
@@ -20,6 +23,7 @@ __all__ = [
     "FormAudit",
     "audit",
     "audit_page",
+    "broken",
     "check_catalogue",
     "check_record",
     "compare",

@@ -312,7 +312,7 @@ def _folded(words: Iterable[str]) -> list[str]:
 
 def _accepting(form: Form, words: Stream) -> tuple[Stream, int]:
     known = 0
-    for difference in accepted(form.id):
+    for difference in accepted(form.id, form.edition):
         words, times = apply(words, difference)
         known += times
     return words, known

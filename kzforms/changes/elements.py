@@ -110,7 +110,7 @@ class _Reader:
 
     def _piece(self, element: Any, context: tuple[str, ...], text: str) -> Element:
         form = self._form
-        code = f"templates/{form.wording(self._language).template}"
+        code = f"templates/{form.template(self._language)}"
         kind, field = _kind(element, context, form), ""
         if kind == "annex heading":
             code = f"kzforms/acts/data/{form.act.id}.yaml"

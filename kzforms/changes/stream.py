@@ -10,6 +10,7 @@ from pydantic import Field, PositiveInt
 from kzforms.changes.act_text import Block
 from kzforms.changes.words import words
 from kzforms.data_files import Record, load_yaml
+from kzforms.form import Edition
 from kzforms.text import Language
 
 
@@ -53,16 +54,21 @@ class Difference(Record):
     times: PositiveInt = 1
 
 
-_FOLDER = Path(__file__).with_name("accepted")
+ACCEPTED = Path(__file__).with_name("accepted")
+"""The folder of accepted differences: `<form>/<edition>.yaml`."""
 
 
 @cache
-def accepted(form_id: str) -> tuple[Difference, ...]:
-    """The differences of a form that were looked at and accepted."""
-    path = _FOLDER / f"{form_id}.yaml"
-    if not path.is_file():
-        return ()
-    return load_yaml(path, tuple[Difference, ...])
+def accepted(form_id: str, edition: Edition) -> tuple[Difference, ...]:
+    """Return the differences of an edition that were looked at and accepted.
+
+    An edition without a file of its own has those of the edition that it amends.
+    """
+    for each in edition.lineage:
+        path = ACCEPTED / form_id / f"{each.id}.yaml"
+        if path.is_file():
+            return load_yaml(path, tuple[Difference, ...])
+    return ()
 
 
 def apply(official: Stream, difference: Difference) -> tuple[Stream, int]:

@@ -3,21 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from typing import get_args
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from kzforms.errors import CatalogueError
 from kzforms.fields.path import Path
 from kzforms.form import Form
-from kzforms.form.definition import CONTINUED, FORM_MARKER, MARKED, field_type
+from kzforms.form.definition import CONTINUED, FORM_MARKER, MARKED
 from kzforms.form.printing import PLAIN, STYLES, printed
 from kzforms.pages.electronic import ElectronicElements, electronic_words, qr_code
 from kzforms.pages.placeholders import ADDITIONAL_SHEET, Placeholders
 from kzforms.pages.templates import environment
 from kzforms.text import Language
-from kzforms.values import Choice, FormModel
+from kzforms.values import FormModel
 
 FieldPath = str | Path
 """A field as a template names it: the path's text, or the path of a row and of what is in it."""
@@ -65,12 +64,13 @@ class Sheet:
         self._as_of = as_of
         self._electronic = electronic
         self._placeholders = placeholders
+        self._checked: set[tuple[Path, str]] = set()
 
     def render(self) -> Markup:
         """Return the sheet's HTML."""
         form = self._form
         templates = environment(form.templates)
-        template = templates.get_template(form.wording(self.language).template)
+        template = templates.get_template(form.template(self.language))
         sheet = Markup(  # noqa: S704 - the template escapes every value
             template.render(
                 form=form,
@@ -133,7 +133,7 @@ class Sheet:
         Raises:
             CatalogueError: The form has no such field, or the field no such alternative.
         """
-        words = _alternative(self._form.model, path, name).format(self.language)
+        words = self._alternative(path, name)
         found = _parsed(path).lookup(self._document)
         chosen = list(found) if isinstance(found, tuple) else [found]
         names = [getattr(each, "value", None) for each in chosen]
@@ -204,9 +204,32 @@ class Sheet:
         return None
 
     def _text(self, field: Path, style: str) -> str | None:
-        _require(self._form.model, field.generic, style)
+        self._require(field.generic, style)
         found = field.lookup(self._document)
         return None if found is None else printed(found, self.language, style)
+
+    def _require(self, field: Path, style: str) -> None:
+        """Check once what the template asks for."""
+        if (field, style) in self._checked:
+            return
+        if field not in self._form.fields:
+            raise CatalogueError(
+                f"A template prints '{field}', which {self._form.model.__name__} lacks."
+            )
+        if style not in STYLES:
+            raise CatalogueError(f"A template prints '{field}' in an unknown style {style!r}.")
+        self._checked.add((field, style))
+
+    def _alternative(self, path: str, name: str) -> str:
+        """Return the words of an alternative."""
+        if path not in self._form.fields:
+            raise CatalogueError(
+                f"A template marks {path!r}, which {self._form.model.__name__} lacks."
+            )
+        for option in self._form.fields.at(path).options:
+            if option.value == name:
+                return option.words[self.language]
+        raise CatalogueError(f"A template marks {path!r} with an unknown alternative {name!r}.")
 
     def _row_height(self) -> float:
         table = self._form.edition.table
@@ -238,30 +261,6 @@ def _parse(text: str) -> Path:
         return Path.parse(text)
     except ValueError:
         raise CatalogueError(f"A template prints {text!r}, which is no path.") from None
-
-
-@cache
-def _require(model: type[FormModel], path: Path, style: str) -> None:
-    """Check once what a template asks for."""
-    try:
-        field_type(model, str(path))
-    except KeyError:
-        raise CatalogueError(f"A template prints '{path}', which {model.__name__} lacks.") from None
-    if style not in STYLES:
-        raise CatalogueError(f"A template prints '{path}' in an unknown style {style!r}.")
-
-
-@cache
-def _alternative(model: type[FormModel], path: str, name: str) -> Choice:
-    """Check once which alternative a template asks for."""
-    try:
-        annotation = field_type(model, path)
-    except KeyError:
-        raise CatalogueError(f"A template marks {path!r}, which {model.__name__} lacks.") from None
-    for kind in (annotation, *get_args(annotation)):
-        if isinstance(kind, type) and issubclass(kind, Choice) and kind.is_valid(name):
-            return kind.parse(name)
-    raise CatalogueError(f"A template marks {path!r} with an unknown alternative {name!r}.")
 
 
 def _ticked(tick: Markup, words: str) -> Markup:

@@ -130,7 +130,7 @@ def read_table(
     grids = read_grids(source, encoding, _known_headings(form, parts.lists))
     if not [grid for grid in grids if _read_grid(form, parts, grid, found)]:
         raise refused(*_HEADINGS_MISSING)
-    data = _with_required(form, {**(fields or {}), **found.data})
+    data = form.fields.with_required_groups({**(fields or {}), **found.data})
     return TableDocument(document=_loaded(form, data, found, lang), cells=found.cells)
 
 
@@ -159,7 +159,7 @@ def read_documents(
     return [
         RowDocument(
             line=line,
-            data=_with_required(form, read.data),
+            data=form.fields.with_required_groups(read.data),
             problems=tuple(read.problems),
             cells=read.cells,
         )
@@ -501,36 +501,6 @@ def _hidden(path: str, place: str) -> CellProblem:
     )
 
 
-def _with_required(form: Form, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data, with an empty object for what every document has: its parts are missed then."""
-    schema = form.schema()
-    filled: dict[str, Any] = _filled(schema, schema, data)
-    return filled
-
-
-def _filled(root: Mapping[str, Any], node: Mapping[str, Any], data: Any) -> Any:
-    while "$ref" in node:
-        node = root["$defs"][node["$ref"].rpartition("/")[2]]
-    if node.get("type") == "array":
-        items = node["items"]
-        return [_filled(root, items, row) for row in data] if isinstance(data, list) else data
-    if "properties" not in node or not isinstance(data, Mapping):
-        return data
-    filled = dict(data)
-    for name, inner in node["properties"].items():
-        if name in filled:
-            filled[name] = _filled(root, inner, filled[name])
-        elif name in node.get("required", ()) and _is_object(root, inner):
-            filled[name] = _filled(root, inner, {})
-    return filled
-
-
-def _is_object(root: Mapping[str, Any], node: Mapping[str, Any]) -> bool:
-    while "$ref" in node:
-        node = root["$defs"][node["$ref"].rpartition("/")[2]]
-    return "properties" in node
-
-
 def _loaded(
     form: Form, data: Mapping[str, Any], found: _Found, lang: Languages | None
 ) -> FormModel:
@@ -543,7 +513,7 @@ def _loaded(
     if document is not None and lang is not None:
         problems += [
             _placed(problem, found.cells)
-            for problem in missing_languages(document, split_languages(lang))
+            for problem in missing_languages(form.fields, document, split_languages(lang))
         ]
     if problems or document is None:
         raise FormDataError(sorted(dict.fromkeys(problems), key=_order))

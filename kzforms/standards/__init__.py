@@ -10,7 +10,7 @@ A standard is a table of ten rows (`TabularStandard`) or, in 2012, a text of 26 
 
 from kzforms.standards.description import describe
 from kzforms.standards.narrative import NarrativeStandard, Section
-from kzforms.standards.register import get_standard, standard_ids
+from kzforms.standards.register import load_standard, standard_ids
 from kzforms.standards.schema import (
     Address,
     Channel,
@@ -47,6 +47,6 @@ __all__ = [
     "Term",
     "WorkingHours",
     "describe",
-    "get_standard",
+    "load_standard",
     "standard_ids",
 ]

@@ -149,6 +149,19 @@ def test_a_date_is_in_the_metadata_only_if_it_is_given() -> None:
         blank("training-certificate", created=datetime(2026, 11, 21))  # noqa: DTZ001
 
 
+def test_a_date_without_a_time_zone_is_refused_first() -> None:
+    """This test ensures that nobody waits for pages that cannot be dated."""
+    naive = datetime(2026, 11, 21)  # noqa: DTZ001
+    with pytest.raises(InvalidValue, match="time zone"):
+        blank("no-such-form", created=naive)
+    form = kzforms.get_form("registration-instruction")
+    incomplete = sample(form).model_copy(update={"unit": LocalText(kk="00000")})
+    with pytest.raises(FormDataError):
+        render(incomplete, "ru")
+    with pytest.raises(InvalidValue, match="time zone"):
+        render(incomplete, "ru", created=naive)
+
+
 @every_form
 def test_two_languages_are_two_sheets_with_their_own_page_numbers(form: Form) -> None:
     """This test ensures that kk-ru is the Kazakh document followed by the Russian one."""

@@ -1,4 +1,4 @@
-"""Agreement of data and print: does a PDF print what its attached data say?"""
+"""Agreement of data and print: compare the text of a PDF with its attached data."""
 
 from typing import Any
 

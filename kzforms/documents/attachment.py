@@ -30,7 +30,7 @@ _BLANK_DESCRIPTION: Final = Bilingual(kk="Бланк туралы деректе
 
 
 class Attached(BaseModel):
-    """What every attached file says.
+    """The contents of every attached file.
 
     Attributes:
         form: The form's id.
@@ -53,7 +53,7 @@ class Attached(BaseModel):
 
 
 class AttachedData(Attached):
-    """What is attached to a document.
+    """The contents of the file that is attached to a document.
 
     Attributes:
         data: The document's data.
@@ -67,7 +67,7 @@ class AttachedData(Attached):
 
 
 class AttachedBlank(Attached):
-    """What is attached to a fillable blank.
+    """The contents of the file that is attached to a fillable blank.
 
     Attributes:
         known: The data that were known already and are printed on it.
@@ -150,7 +150,7 @@ def form_of(attached: Attached, catalogue: Catalogue | None = None) -> Form:
 
 
 def _parsed(kind: type[AnyAttached], contents: bytes) -> AnyAttached:
-    """Return what an attached file says.
+    """Parse the contents of an attached file.
 
     Raises:
         UnreadableDocument: It is damaged, or not of ours.

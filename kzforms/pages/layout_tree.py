@@ -1,11 +1,11 @@
-"""What WeasyPrint and pydyf do not publish: the one module that knows it.
+"""The private names of WeasyPrint and pydyf: no other module knows one.
 
 WeasyPrint is bounded to one major release for this module's sake. tests/test_layout_contract.py
 names each private name that is used here; after an upgrade, begin there.
 
-Two things are read: the tree of boxes that WeasyPrint lays out, as plain data, and the objects
-of the PDF that it makes of them, on their way to the file. Keys that ISO 32000 defines (`/Rect`,
-`/TU`) are no private names; that WeasyPrint writes such a key, and what type its value has, is.
+This module reads two things: the tree of boxes that WeasyPrint lays out, as plain data, and
+the objects of the PDF before they are written. Keys that ISO 32000 defines (`/Rect`, `/TU`) are
+public; that WeasyPrint writes such a key, and the type of its value, is not.
 """
 
 import re
@@ -20,7 +20,7 @@ POINTS_PER_PIXEL: Final = 0.75
 """A CSS pixel is 1/96 inch, a point 1/72."""
 
 Kind = Literal["text", "block", "margin", "other"]
-"""A piece of text; a box that holds lines or blocks; one in the page's margin; anything else."""
+"""A piece of text; a box that holds lines or blocks; a block in the page's margin; any other."""
 
 _FONT: Final = re.compile(rb"/(\S+) \S+ Tf")
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = MappingProxyType({})
@@ -35,7 +35,7 @@ class LayoutBox:
     are and as high as their font.
 
     Attributes:
-        kind: What it is.
+        kind: Text, a block, a margin box, or another box.
         left: Its left side.
         top: Its upper side.
         width: From left to right.
@@ -144,7 +144,7 @@ def font_families(document: Any) -> set[str]:
 
 
 def fill_rectangles(page: Any, rectangles: Sequence[tuple[float, float, float, float]]) -> None:
-    """Have black rectangles drawn on a page, below what else is on it, as an artifact.
+    """Add black rectangles to a page: an artifact, below everything else on it.
 
     Args:
         page: A `weasyprint.document.Page`. Its `paint` is replaced.

@@ -48,7 +48,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class WidgetPlace:
-    """Where a field to fill in is on its page.
+    """The place of a field to fill in on its page.
 
     Attributes:
         box: Left, bottom, right and top in points from the page's lower left corner, as PDF

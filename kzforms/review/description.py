@@ -91,7 +91,7 @@ class Block:
 
     @property
     def box(self) -> Box:
-        """What surrounds all its pieces."""
+        """The box around all its pieces."""
         sides = list(zip(*(piece.box for piece in self.pieces), strict=True))
         return min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
 

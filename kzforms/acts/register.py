@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from kzforms.acts.schema import LegalAct
-from kzforms.data_files import load_yaml
+from kzforms.data_files import load_yaml, name_of
 from kzforms.errors import CatalogueError
 
 _FOLDER = Path(__file__).with_name("data")
@@ -24,7 +24,7 @@ class ActRegister:
         self._folder = folder
 
     def __getitem__(self, act_id: str) -> LegalAct:
-        """The act with this id.
+        """Return the act with this id.
 
         Raises:
             CatalogueError: There is none, or its file is broken.
@@ -49,11 +49,11 @@ class ActRegister:
             raise CatalogueError(f"No act {act_id} is recorded.")
         act = load_yaml(path, LegalAct)
         if act.id != act_id:
-            raise CatalogueError(f"{path.name}: id: the file is of {act_id}, not of {act.id}")
+            raise CatalogueError(f"{name_of(path)}: id: the file is of {act_id}, not of {act.id}")
         return act
 
 
 @cache
 def default_register() -> ActRegister:
-    """The acts that come with the library."""
+    """Return the acts that come with the library."""
     return ActRegister(folder=_FOLDER)

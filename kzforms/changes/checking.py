@@ -1,4 +1,4 @@
-"""What in the catalogue somebody should look at again. The clock is not read: a day is given."""
+"""Forms that somebody should look at again. The clock is not read: the caller gives a day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ def check_catalogue(
     older_than: int | None = None,
     today: date | None = None,
 ) -> tuple[CatalogueFinding, ...]:
-    """Look the catalogue through.
+    """Find what somebody should look at again.
 
     Args:
         catalogue: Which, if not the library's own.
@@ -84,7 +84,7 @@ def _findings(form: Form, older_than: int | None, today: date | None) -> Iterato
 
 def _unknown_days(form: Form) -> Iterator[CatalogueFinding]:
     for each in reversed(form.history):
-        # A superseded edition ends when the next begins: that one says it.
+        # A superseded edition ends when the next begins; report it there only.
         ended = form.definition.ended if each is form.history[-1] else None
         for what, fact in (
             ("its entry into force", each.in_force_from),

@@ -5,9 +5,10 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
 from kzforms.changes.act_text import Block
-from kzforms.changes.audit import Finding, findings
-from kzforms.changes.elements import Element, elements
-from kzforms.changes.stream import stream
+from kzforms.changes.elements import Element, elements_of
+from kzforms.changes.findings import find_differences
+from kzforms.changes.results import TextFinding
+from kzforms.changes.stream import WordStream
 from kzforms.errors import FormDataError, Problem
 from kzforms.fields.tree import Field
 from kzforms.form import Catalogue, Form
@@ -35,7 +36,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How two editions of a form differ.
+    """The differences between two editions of a form.
 
     Attributes:
         form: The form's id.
@@ -49,7 +50,7 @@ class Comparison:
     form: str
     from_edition: str
     to_edition: str
-    text: dict[Language, tuple[Finding, ...]]
+    text: dict[Language, tuple[TextFinding, ...]]
     fields: tuple[FieldChange, ...]
 
     @property
@@ -58,7 +59,7 @@ class Comparison:
         return bool(self.fields or any(self.text.values()))
 
     def to_json(self) -> dict[str, Any]:
-        """What `kzforms compare --json` prints."""
+        """Return what `kzforms compare --json` prints."""
         return {"changed": self.changed, **asdict(self)}
 
 
@@ -93,7 +94,7 @@ def check_record(
     edition: str | None = None,
     catalogue: Catalogue | None = None,
 ) -> tuple[Problem, ...]:
-    """What keeps a record, made for one edition, from being printed as another.
+    """Find what keeps a record, made for one edition, from being printed as another.
 
     Args:
         form_id: The form.
@@ -127,29 +128,29 @@ def _both(
     return before, now
 
 
-def _text(before: Form, now: Form, language: Language) -> Iterator[Finding]:
-    """The later edition's pieces stand for the text of an act, a block each."""
-    pieces, others = elements(before, language), elements(now, language)
-    blocks = tuple(Block(piece.text, number) for number, piece in enumerate(others))
-    for finding in findings(before, pieces, stream(blocks, language), blocks):
+def _text(before: Form, now: Form, language: Language) -> Iterator[TextFinding]:
+    """Compare as an audit does: the later edition's elements are the blocks of the act."""
+    own, others = elements_of(before, language), elements_of(now, language)
+    blocks = tuple(Block(element.text, number) for number, element in enumerate(others))
+    for finding in find_differences(before, own, WordStream.of(blocks, language), blocks):
         other = None if finding.source is None else others[finding.source]
         yield _of_the_later(finding, other)
 
 
-def _of_the_later(finding: Finding, piece: Element | None) -> Finding:
-    """A finding with the words as the later edition has them, and where they are written."""
-    if piece is None:
+def _of_the_later(finding: TextFinding, element: Element | None) -> TextFinding:
+    """Give a finding the words as the later edition has them, and where they are written."""
+    if element is None:
         return finding
-    new = piece.text if finding.change == "added" or piece.kind == finding.kind else finding.new
-    return Finding(
+    new = element.text if finding.change == "added" or element.kind == finding.kind else finding.new
+    return TextFinding(
         finding.form,
         finding.change,
-        piece.kind if finding.change == "added" else finding.kind,
+        element.kind if finding.change == "added" else finding.kind,
         finding.place,
         finding.old,
         new,
-        piece.code,
-        piece.field,
+        element.code,
+        element.field,
     )
 
 

@@ -3,9 +3,9 @@
 Wrong field names in a literal fail when the module is imported, not when a page is made.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
 from kzforms.form.edition import Edition
 from kzforms.form.heading import AnnexHeading, Heading
@@ -85,6 +85,14 @@ class FormDefinition:
         ids = [edition.id for edition in self.editions]
         if not ids or len(set(ids)) < len(ids):
             raise TypeError(f"{self.id}: the editions need ids of their own: {', '.join(ids)}")
+
+    def with_edition(self, edition: Edition) -> Self:
+        """Return the form with one edition more.
+
+        Raises:
+            TypeError: It has an edition with this id already.
+        """
+        return replace(self, editions=(*self.editions, edition))
 
     def template(self, edition: Edition, language: Language) -> str:
         """Return the template of an edition in one language: a file below `templates/`."""

@@ -61,7 +61,7 @@ class Card:
 
     @property
     def words(self) -> str:
-        """What the search looks in, in small letters."""
+        """The text that the search looks in, in small letters."""
         form = self.form
         parts = [form.id, form.annex, form.act.id, form.act.number, form.edition.id]
         for language in LANGUAGES:
@@ -91,7 +91,7 @@ def write_gallery(folder: Path, forms: Iterable[Form]) -> Path:
 
 
 def gallery(cards: Iterable[Card]) -> str:
-    """The page's HTML."""
+    """Return the page's HTML."""
     together = sorted(cards, key=_act_order({}))
     groups = [
         (act, list(of_act)) for act, of_act in groupby(together, key=lambda card: card.form.act)
@@ -127,7 +127,7 @@ def _environment() -> Any:
 
 
 def _act_order(places: dict[str, int]) -> Callable[[Card], int]:
-    """A key that brings the forms of an act together, the acts in order of their first form."""
+    """Make a key that brings the forms of an act together, acts in order of their first form."""
     return lambda card: places.setdefault(card.form.act.id, len(places))
 
 

@@ -42,7 +42,7 @@ _CASES: Final = get_args(Case)
 
 
 def month(number: int, case: Case = "nominative") -> str:
-    """A month's name in a case.
+    """Return a month's name in a case.
 
     Args:
         number: 1 to 12.
@@ -55,7 +55,7 @@ def month(number: int, case: Case = "nominative") -> str:
 
 
 def date_words(day: date, case: Case = "nominative") -> str:
-    """A date as Kazakh acts write it: the case is on the month.
+    """Write a date as Kazakh acts do: the case is on the month.
 
     >>> date_words(date(2026, 1, 13), "attributive")
     '2026 жылғы 13 қаңтардағы'
@@ -66,7 +66,7 @@ def date_words(day: date, case: Case = "nominative") -> str:
 
 
 def number_words(number: int) -> str:
-    """A whole number in words. No noun after it takes a plural.
+    """Write a whole number in words. No noun after it takes a plural.
 
     >>> number_words(42), number_words(305_000)
     ('қырық екі', 'үш жүз бес мың')
@@ -81,7 +81,7 @@ _RANKS: Final = {letter: rank for rank, letter in enumerate(_ALPHABET, 1)}
 
 
 def collation_key(text: str) -> tuple[tuple[int, str], ...]:
-    """A key that sorts by the 42 letters of the Kazakh alphabet.
+    """Make a key that sorts by the 42 letters of the Kazakh alphabet.
 
     Sorting by code point puts all nine Kazakh letters in wrong places. Other
     characters come before letters, by code point. Case does not count.

@@ -21,7 +21,7 @@ _MONTHS_GENITIVE: Final = (
 
 
 def month(number: int) -> str:
-    """A month's name after a day: always the genitive, whatever stands before the day.
+    """Return a month's name after a day: always the genitive, whatever stands before the day.
 
     >>> month(7)
     'июля'
@@ -30,7 +30,7 @@ def month(number: int) -> str:
 
 
 def date_words(day: date) -> str:
-    """A date as Russian acts write it, with no leading zero and the year in full.
+    """Write a date as Russian acts do, with no leading zero and the year in full.
 
     >>> date_words(date(2026, 1, 6))
     '6 января 2026 года'
@@ -42,7 +42,7 @@ Case = Literal["nominative", "genitive"]
 
 
 def number_words(number: int, case: Case = "nominative") -> str:
-    """A whole number in words, spelt without ё as the acts do.
+    """Write a whole number in words, without ё, as the acts spell it.
 
     >>> number_words(6), number_words(6, "genitive"), number_words(3, "genitive")
     ('шесть', 'шести', 'трех')
@@ -60,7 +60,7 @@ def _plural_rule() -> object:
 
 
 def plural(number: int, one: str, few: str, many: str) -> str:
-    """The form of a noun after a number.
+    """Choose the form of a noun after a number.
 
     >>> [plural(n, "день", "дня", "дней") for n in (1, 3, 11, 21)]
     ['день', 'дня', 'дней', 'день']
@@ -71,7 +71,7 @@ def plural(number: int, one: str, few: str, many: str) -> str:
 
 
 def collation_key(text: str) -> tuple[tuple[int, str], ...]:
-    """A key that sorts ё with е, where code points put it after я. Case does not count.
+    """Make a key that sorts ё with е, where code points put it after я. Case does not count.
 
     >>> sorted(["Яна", "Ёлкин", "Жуков", "Егоров"], key=collation_key)
     ['Егоров', 'Ёлкин', 'Жуков', 'Яна']

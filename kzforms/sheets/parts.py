@@ -18,18 +18,18 @@ LANGUAGE_NAMES: Final[dict[Language, Bilingual]] = {
     "kk": Bilingual(kk="қазақша", ru="на казахском"),
     "ru": Bilingual(kk="орысша", ru="на русском"),
 }
-"""What a column says that holds a wording in one of the two languages. Our own words."""
+"""The name of each language in the heading of a column. Our own words."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """What goes into one cell.
+    """The content of one cell.
 
     Attributes:
         path: Its place below the row or the document: `name.surname`, `note.kk`.
         kind: What it holds.
-        group: What the field is called of which it is a part: the heading of the column.
-        name: What the part itself is called; None where the field has no other.
+        group: The name of the field that it is a part of: the heading of the column.
+        name: Its own name; None if the field has no other part.
         help: What to write, by language; empty where the name says it.
         required: Whether every row, or every document, has it.
         language: Its language, of a wording that differs by language.
@@ -40,7 +40,7 @@ class Part:
         least: The least number.
         most: The greatest number.
         options: What a choice takes; the one alternative that a tick stands for.
-        suggestions: A list that the cell can offer, by name.
+        suggestions: The name of a list that the cell offers.
     """
 
     path: str
@@ -67,7 +67,7 @@ class Part:
         return replace(self, path=self.path.rpartition(".")[0], language=None)
 
     def title(self, language: Language) -> str:
-        """The whole name in one language, without the language of a wording."""
+        """Return the whole name in one language, without the language of a wording."""
         parts = (self.group, self.name)
         return " – ".join(part[language] for part in parts if part)
 
@@ -87,7 +87,7 @@ class RowList:
     parts: tuple[Part, ...]
 
     def path(self, index: int | None, part: str) -> str:
-        """The place of a part in the data: `entries[3].iin`; in any row: `entries[].iin`."""
+        """Return the place of a part in the data: `entries[3].iin`; in any row: `entries[].iin`."""
         if not self.field:
             return part
         row = f"{self.field}[{'' if index is None else index}]"
@@ -132,7 +132,7 @@ def _row(form: Form, item: Field, title: Bilingual) -> tuple[Part, ...]:
         return tuple(_parts(item, "", required=True, group=title))
     names = [field.name for field in item.parts]
     if item is form.fields.rows and form.edition.table is not None:
-        # As the official table has them, not as the model does.
+        # Take the columns in the order of the official table, not of the model.
         columns = [name for name in form.edition.table.headings if name in names]
         names = list(dict.fromkeys([*columns, *names]))
     return tuple(

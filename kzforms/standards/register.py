@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from kzforms.data_files import load_yaml
+from kzforms.data_files import load_yaml, name_of
 from kzforms.errors import CatalogueError
 from kzforms.standards import shared
-from kzforms.standards.schema import ServiceStandard
+from kzforms.standards.standard import ServiceStandard
 from kzforms.standards.tabular import TabularStandard
 
 _FOLDER: Final = Path(__file__).with_name("data")
@@ -45,10 +45,31 @@ def load_standard(standard_id: str, edition: str) -> ServiceStandard:
     """
     path = _FOLDER / standard_id / f"{edition}.yaml"
     if path.is_file():
-        standard = load_yaml(path, TabularStandard)
-        if standard.id != standard_id:
-            raise CatalogueError(f"{standard_id}/{path.name}: id: the file is of {standard.id}")
-        return standard
+        return _read(path)
     if edition == _EDITION_2012 and standard_id in standard_ids():
         return shared.load_standards(_FOLDER_2012)[standard_id]
     raise CatalogueError(f"There is no data file of the standard {standard_id}, edition {edition}.")
+
+
+def load_all(folder: Path = _FOLDER) -> tuple[ServiceStandard, ...]:
+    """Read every data file of standards, whether a form uses it or not.
+
+    Args:
+        folder: Where they lie, if not in the library.
+
+    Raises:
+        CatalogueError: A file is broken or lies in a wrong place; the message names the first
+            such file and its key.
+    """
+    folder_2012 = folder / _FOLDER_2012.name
+    files = sorted(path for path in folder.rglob("*.yaml") if path.parent != folder_2012)
+    return (*map(_read, files), *shared.load_standards(folder_2012).values())
+
+
+def _read(path: Path) -> TabularStandard:
+    standard = load_yaml(path, TabularStandard)
+    if standard.id != path.parent.name:
+        raise CatalogueError(
+            f"{name_of(path)}: id: the file is of {path.parent.name}, not of {standard.id}"
+        )
+    return standard

@@ -24,7 +24,8 @@ from kzforms.forms.resolution_1741_2012.application_veteran_card import CardRequ
 from kzforms.forms.resolution_1741_2012.services import BASE_ACT, SERVICES
 from kzforms.forms.resolution_1741_2012.shared import MAX_ENTRIES
 from kzforms.pages.compose import compose
-from kzforms.pages.typeset import Page, TextRun, make_pages
+from kzforms.pages.page import Page, TextRun
+from kzforms.pages.typeset import make_pages
 from kzforms.pdf.geometry import Box
 from kzforms.pdf.tags import Tagged
 from kzforms.text import Language
@@ -43,7 +44,7 @@ def changed(form: Form, **fields: Any) -> FormModel:
 
 
 def pages_of(form: Form, document: FormModel, language: Language) -> tuple[Page, ...]:
-    return make_pages(compose(form, document, (language,)).html).pages
+    return make_pages(compose(form, document, (language,))).pages
 
 
 def relatives(count: int) -> list[dict[str, Any]]:

@@ -208,7 +208,7 @@ def test_offices_are_found_by_region_and_name_in_both_languages() -> None:
 def test_no_row_is_divided_and_no_heading_parts_from_its_rows(language: Language) -> None:
     """This test ensures that each page of a long directory can be read on its own."""
     form = kzforms.get_form("2012-veteran-cards-centres")
-    pages = make_pages(compose(form, form.load_known({}), (language,)).html).pages
+    pages = make_pages(compose(form, form.load_known({}), (language,))).pages
     texts = [letters("".join(run.text for run in page.runs if not run.margin)) for page in pages]
     copy = centre_copy("veteran-cards")
     columns = (

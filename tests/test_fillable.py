@@ -43,7 +43,7 @@ from kzforms import (
 )
 from kzforms.form import Edition, FormDefinition, in_both_languages
 from kzforms.form.widgets import data_of, has_lists
-from kzforms.pdf.file import field_values
+from kzforms.pdf.fields import field_values
 from kzforms.pdf.tags import Tagged
 from kzforms.repertoire import RANGES
 from kzforms.text import Bilingual, Language
@@ -168,6 +168,55 @@ def test_fields_have_limits_and_say_whether_they_are_required() -> None:
     assert fields["entries[1].iin"]["/Ff"] & 2 == 0, "the second row may stay empty"
     reason = _fields(blank("training-certificate", fillable=True).pdf)["reason.kk"]
     assert (reason["/MaxLen"], reason["/Ff"] & 4096) == (600, 4096)
+
+
+def test_what_is_written_is_aligned_as_it_is_printed() -> None:
+    """This test ensures that a field stands in the middle, right or left as its value does."""
+    fields = _fields(blank("military-id-issuance-register", fillable=True, rows=1).pdf)
+    centred = ["programme.kk", "entries[0].iin", "entries[0].name.surname", "entries[0].note.kk"]
+    assert {name: fields[name].get("/Q", 0) for name in centred} == dict.fromkeys(centred, 1)
+    assert fields["issuer.rank.kk"].get("/Q", 0) == 0, "the rank begins at the left"
+    assert fields["issuer.surname"].get("/Q", 0) == 2, "the name ends at the right"
+
+
+def test_only_long_texts_in_high_places_have_several_lines() -> None:
+    """This test ensures that no line break gets into an IIN, a name or a line of its own."""
+    register = _fields(blank("military-id-issuance-register", fillable=True, rows=1).pdf)
+    one_line = [
+        "programme.kk",
+        "entries[0].iin",
+        "entries[0].name.surname",
+        "entries[0].military_id.number",
+        "issuer.rank.kk",
+    ]
+    for name in one_line:
+        assert register[name].get("/Ff", 0) & 4096 == 0, name
+        _, bottom, _, top = (float(side) for side in register[name]["/Rect"])
+        assert top - bottom <= 15, name
+    certificate = _fields(blank("training-certificate", fillable=True).pdf)
+    for field in (register["entries[0].note.kk"], certificate["reason.kk"]):
+        assert field["/Ff"] & 4096
+        _, bottom, _, top = (float(side) for side in field["/Rect"])
+        assert top - bottom > 30
+    short = _fields(blank("named-list-reserve-officers", fillable=True, rows=1).pdf)
+    code, note = short["entries[0].position_code"], short["entries[0].note.kk"]
+    assert (code["/Ff"] & 4096, note["/Ff"] & 4096) == (0, 4096), "a code has no second line"
+    middles = [sum(map(float, field["/Rect"][1::2])) / 2 for field in (code, note)]
+    assert middles[0] == pytest.approx(middles[1], abs=0.1), "the line is in the cell's middle"
+
+
+@every_fillable
+def test_a_signature_field_is_printed_and_cannot_be_moved(form: Form) -> None:
+    """This test ensures that a signature is on paper too, and stays over its line."""
+    for pdf in (blank(form, "kk-ru").pdf, blank(form, "kk-ru", fillable=True).pdf):
+        flags = {
+            str(widget["/T"]): int(widget["/F"])
+            for page in pypdf.PdfReader(io.BytesIO(pdf)).pages
+            for widget in (each.get_object() for each in page.get("/Annots", ()))
+            if widget.get_inherited("/FT") == "/Sig"
+        }
+        wanted = [f"sig_{slot.id}_{lang}" for lang in ("kk", "ru") for slot in form.signers]
+        assert flags == dict.fromkeys(wanted, 4 | 128), "print, locked; not hidden"
 
 
 def _fields(pdf: bytes) -> dict[str, Any]:

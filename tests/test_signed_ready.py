@@ -3,6 +3,7 @@
 import io
 import json
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,7 @@ from kzforms import (
     read,
     render,
 )
-from kzforms.documents.attachment import AttachedData
-from kzforms.documents.reading import read_attached
+from kzforms.documents.attachment import AttachedData, read_attached
 from kzforms.pages.compose import compose
 from kzforms.pages.typeset import AttachedFile, make_pages
 from kzforms.pdf.tags import Tagged
@@ -135,7 +135,7 @@ def test_every_switch_of_language_is_marked(form: Form) -> None:
 def test_the_file_is_read_in_the_order_of_the_page(form: Form, language: Language) -> None:
     """This test ensures that what is read aloud is the whole text, in the order of the source."""
     composition = compose(form, sample(form), (language,))
-    made = make_pages(composition.html, composition.fields)
+    made = make_pages(composition)
     tagged = Tagged(made.pdf)
     body = (run.text for page in made.pages for run in page.runs if not run.margin)
     assert tagged.spoken() == letters("".join(body))
@@ -228,7 +228,7 @@ def _forged(attached: str | bytes, **page_data: Any) -> bytes:
     composition = compose(form, form.load(data), ("kk",))
     content = attached.encode() if isinstance(attached, str) else attached
     file = AttachedFile("kzforms.json", content, "forged")
-    return make_pages(composition.html, composition.fields, file).pdf
+    return make_pages(composition, attachment=file).pdf
 
 
 def _attached(**changes: Any) -> str:
@@ -285,8 +285,9 @@ def test_words_added_to_the_page_are_found() -> None:
     )
     composition = compose(form, sample(form), ("kk",))
     html = composition.html.replace("тұруды ұсынамын.", "тұруды ұсынамын. Шұғыл!")
+    assert html != composition.html
     file = AttachedFile("kzforms.json", attached.to_json().encode(), "forged")
-    forged = make_pages(html, composition.fields, file).pdf
+    forged = make_pages(replace(composition, html=html), attachment=file).pdf
     with pytest.raises(TextDisagrees, match="other words"):
         read(forged, strict=True)
 

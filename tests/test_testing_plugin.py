@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kzforms.review.described import describe
+from kzforms.review.description import describe
 from kzforms.review.page import build, page_views
 
 pytest_plugins = ["pytester"]

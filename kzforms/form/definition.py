@@ -98,22 +98,3 @@ class FormDefinition:
         """Return the template of an edition in one language: a file below `templates/`."""
         wording = edition.wording[language]
         return wording.template or f"{language}/{self.id}/{wording.act}.html"
-
-
-def field_type(model: type[FormModel], path: str) -> object:
-    """Temporary."""
-    import re
-    import typing
-
-    def models(annotation: object) -> list[type[FormModel]]:
-        if isinstance(annotation, type) and issubclass(annotation, FormModel):
-            return [annotation]
-        return [each for part in typing.get_args(annotation) for each in models(part)]
-
-    annotation: object = model
-    for step in re.findall(r"\w+", path):
-        owner = next((part for part in models(annotation) if step in part.model_fields), None)
-        if owner is None:
-            raise KeyError(path)
-        annotation = owner.model_fields[step].annotation
-    return annotation

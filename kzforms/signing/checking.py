@@ -13,10 +13,11 @@ from datetime import datetime
 from typing import Any, Final, Literal
 
 from kzforms.documents.agreement import disagreement
-from kzforms.documents.reading import form_of, read_attached
+from kzforms.documents.attachment import form_of, read_attached
 from kzforms.errors import KzformsError, MissingLibrary, SigningError, UnreadableDocument
 from kzforms.form import Catalogue
-from kzforms.pdf.file import FoundField, PdfSource, pdf_bytes, signature_fields
+from kzforms.pdf.fields import FoundField, signature_fields
+from kzforms.pdf.file import PdfSource, pdf_bytes
 from kzforms.signing.cms import Agreement, Cms, read_cms, verify
 from kzforms.signing.conformance import conformance_findings
 

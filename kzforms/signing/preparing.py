@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from kzforms.errors import MissingLibrary, SigningError
-from kzforms.pdf.file import PdfSource, pdf_bytes, signature_fields
+from kzforms.pdf.fields import signature_fields
+from kzforms.pdf.file import PdfSource, pdf_bytes
 from kzforms.signing.embedding import Prepared, embed
 
 RESERVED: Final = 16_384

@@ -16,17 +16,15 @@ from kzforms import RenderedForm, render
 from kzforms.errors import InvalidValue
 from kzforms.form import Catalogue
 from kzforms.review import differences as differ, pictures
-from kzforms.review.described import (
-    Described,
+from kzforms.review.description import Described, describe, form_of
+from kzforms.review.differences import Difference
+from kzforms.review.goldens_text import (
     data_to_text,
-    describe,
     fields_from_text,
     fields_to_text,
-    form_of,
     text_from_text,
     text_to_text,
 )
-from kzforms.review.differences import Difference
 from kzforms.review.page import Entry, Line, Section, State, new_page_views, page_views, reference
 from kzforms.testing.record import GOLDEN, Record
 from kzforms.text import Languages

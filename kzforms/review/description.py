@@ -1,7 +1,6 @@
 """A rendered document, stage by stage: data, text with its boxes, tags, signature fields, pictures.
 
-Each stage is written as a small text for people to review (a picture as PNG) and read back
-from it.
+`goldens_text` writes each stage as a small text for people to review.
 """
 
 import json
@@ -13,14 +12,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from kzforms.documents import RenderedForm
-from kzforms.documents.attachment import FILE_NAME
+from kzforms.documents.attachment import FILE_NAME, read_attached
 from kzforms.errors import KzformsError
 from kzforms.form import Catalogue, Form
 from kzforms.forms import default_catalogue
+from kzforms.pages.compose import compose
+from kzforms.pages.typeset import make_pages
 from kzforms.pdf.file import attached_file
 from kzforms.pdf.tags import INLINE, Tagged
 from kzforms.pdf.text import InkedText
 from kzforms.review import pictures
+from kzforms.text import split_languages
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -89,7 +91,7 @@ class Block:
 
     @property
     def box(self) -> Box:
-        """What surrounds all its pieces."""
+        """The box around all its pieces."""
         sides = list(zip(*(piece.box for piece in self.pieces), strict=True))
         return min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
 
@@ -138,7 +140,7 @@ class Described:
 
 
 def describe(rendered: RenderedForm, catalogue: Catalogue | None = None) -> Described:
-    """A rendered document in stages.
+    """Describe a rendered document in stages.
 
     Args:
         rendered: The document.
@@ -162,7 +164,7 @@ def describe(rendered: RenderedForm, catalogue: Catalogue | None = None) -> Desc
 
 
 def form_of(rendered: RenderedForm, catalogue: Catalogue | None = None) -> Form | None:
-    """The form of a rendered document, or None where the catalogue does not have it."""
+    """Return the form of a rendered document, or None where the catalogue does not have it."""
     try:
         return (catalogue or default_catalogue()).get_form(rendered.form, edition=rendered.edition)
     except KzformsError:
@@ -183,15 +185,11 @@ def _data(rendered: RenderedForm) -> dict[str, Any]:
 
 
 def _paths(rendered: RenderedForm, catalogue: Catalogue | None) -> list[list[str]]:
-    """By page, the field of each piece of text: from laying out the attached data again.
+    """Return the field of each piece of text, by page.
 
-    A blank has no data, and what cannot be laid out again has no paths.
+    The file does not say it: lay out the attached data again. A blank has no data, and what
+    cannot be laid out again has no paths.
     """
-    from kzforms.documents.reading import read_attached
-    from kzforms.pages.compose import compose
-    from kzforms.pages.typeset import make_pages
-    from kzforms.text import split_languages
-
     form = form_of(rendered, catalogue)
     if form is None or attached_file(rendered.pdf, FILE_NAME) is None:
         return []
@@ -203,7 +201,7 @@ def _paths(rendered: RenderedForm, catalogue: Catalogue | None) -> list[list[str
         as_of=attached.on,
         electronic=attached.electronic,
     )
-    return [[run.path for run in page.runs] for page in make_pages(composition.html).pages]
+    return [[run.path for run in page.runs] for page in make_pages(composition).pages]
 
 
 def _text(
@@ -228,7 +226,7 @@ def _text(
 
 
 def _lines(pieces: Iterable[Any]) -> Iterator[Piece]:
-    """Pieces of a block, joined where they stand on one line and belong to the same field."""
+    """Join pieces of a block that stand on one line and belong to the same field."""
     last: tuple[str, list[str], InkedText] | None = None
     boxes: list[Any] = []
     for path, piece in pieces:
@@ -277,7 +275,7 @@ def _role(kinds: tuple[str, ...]) -> str:
 
 
 def _outline(tagged: Tagged, element: Any, depth: int = 0) -> list[str]:
-    """The blocks of the tag tree; of neighbours that are alike, one, and how many there are."""
+    """Return the blocks of the tag tree; of neighbours that are alike, one, and their number."""
     branches = []
     for kid in tagged.kids(element):
         if not (isinstance(kid, dict) and "/S" in kid):
@@ -304,79 +302,5 @@ _HYPHEN: Final = re.compile(r"(?<=\w)- (?=\w)")
 
 
 def _joined(texts: Iterable[str]) -> str:
-    """Words of several lines; a word that broke after its hyphen is one again."""
+    """Join the words of several lines; a word that broke after its hyphen is one again."""
     return _HYPHEN.sub("-", " ".join(texts))
-
-
-# What goldens hold.
-
-_SAME_BLOCK: Final = "+"
-
-
-def data_to_text(data: dict[str, Any]) -> str:
-    """The data as canonical JSON, a value a line."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
-
-
-def text_to_text(pages: Iterable[PageText]) -> str:
-    """A line for each piece: role, box in whole millimetres, field, words."""
-    lines = []
-    for number, page in enumerate(pages, 1):
-        lines.append(f"page {number}: {page.width:.0f} x {page.height:.0f} mm")
-        for block in page.blocks:
-            for index, piece in enumerate(block.pieces):
-                role = _SAME_BLOCK if index else block.role
-                box = " ".join(f"{side:.0f}" for side in piece.box)
-                lines.append(f"{role}\t{box}\t{piece.path}\t{piece.text}")
-    return "\n".join(lines) + "\n"
-
-
-_PAGE: Final = re.compile(r"page (\d+): (\d+) x (\d+) mm")
-
-
-def text_from_text(content: str) -> tuple[PageText, ...]:
-    """What `text_to_text` wrote.
-
-    Raises:
-        ValueError: It is something else.
-    """
-    found: list[tuple[float, float, list[tuple[str, list[Piece]]]]] = []
-    for line in content.splitlines():
-        if page := _PAGE.fullmatch(line):
-            found.append((float(page[2]), float(page[3]), []))
-            continue
-        role, box, path, text = line.split("\t")
-        left, top, right, bottom = map(float, box.split(" "))
-        piece = Piece(text, path, (left, top, right, bottom))
-        if role == _SAME_BLOCK:
-            found[-1][2][-1][1].append(piece)
-        else:
-            found[-1][2].append((role, [piece]))
-    return tuple(
-        PageText(
-            width, height, tuple(Block(role, number, tuple(pieces)) for role, pieces in blocks)
-        )
-        for number, (width, height, blocks) in enumerate(found, 1)
-    )
-
-
-def fields_to_text(fields: Iterable[FieldPlace]) -> str:
-    """A line for each field: name, page, box in whole millimetres."""
-    return "".join(
-        f"{field.name}\t{field.page}\t{' '.join(f'{side:.0f}' for side in field.box)}\n"
-        for field in fields
-    )
-
-
-def fields_from_text(content: str) -> tuple[FieldPlace, ...]:
-    """What `fields_to_text` wrote.
-
-    Raises:
-        ValueError: It is something else.
-    """
-    found = []
-    for line in content.splitlines():
-        name, page, box = line.split("\t")
-        left, top, right, bottom = map(float, box.split(" "))
-        found.append(FieldPlace(name, int(page), (left, top, right, bottom)))
-    return tuple(found)

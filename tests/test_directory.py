@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.catalogue import every_language
+from support.catalogue import every_language, typeset
 from support.pdf import letters
 
 import kzforms
@@ -28,7 +28,6 @@ from kzforms.directory.records import CentreDirectory
 from kzforms.errors import CatalogueError, InvalidValue
 from kzforms.forms.resolution_1741_2012.services import SERVICES
 from kzforms.pages.compose import compose
-from kzforms.pages.typeset import make_pages
 from kzforms.text import Language
 
 _OFFICIAL = Path(__file__).parent / "official"
@@ -206,7 +205,7 @@ def test_offices_are_found_by_region_and_name_in_both_languages() -> None:
 def test_no_row_is_divided_and_no_heading_parts_from_its_rows(language: Language) -> None:
     """This test ensures that each page of a long directory can be read on its own."""
     form = kzforms.get_form("2012-veteran-cards-centres")
-    pages = make_pages(compose(form, form.load_known({}), (language,)).html).pages
+    pages = typeset(compose(form, form.load_known({}), (language,))).pages
     texts = [letters("".join(run.text for run in page.runs if not run.margin)) for page in pages]
     copy = centre_copy("veteran-cards")
     columns = (

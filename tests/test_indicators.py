@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from support.catalogue import FORMS, every_language, sample
+from support.catalogue import FORMS, every_language, rendered, sample
 from support.pdf import pieces
 from support.strategies import percentages
 
@@ -79,7 +79,7 @@ def test_the_rows_are_the_fields() -> None:
 @every_language
 def test_each_value_stands_in_its_row(form: Form, language: Language) -> None:
     """This test ensures that normative, target and current value follow the indicator's words."""
-    found = pieces(render(sample(form), language).pdf)
+    found = pieces(rendered(form, language).pdf)
     service = next(service for service in SERVICES if service.id in form.id)
     place = 0
     for part in indicator_table(service).sections:

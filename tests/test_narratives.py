@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from support.catalogue import blank_of
 from support.pdf import letters, text
 
 import kzforms
@@ -188,7 +189,7 @@ def test_the_first_standard_has_no_such_block() -> None:
     """This test ensures that the page of standard 1 begins with its title, as it is printed."""
     form = kzforms.get_form("2012-officers-registration-standard")
     assert form.heading_block("kk") == form.heading_block("ru") == ()
-    page = text(kzforms.blank(form.id).pdf)
+    page = text(blank_of(form).pdf)
     assert page.startswith(letters(form.title.kk))
     assert "№1741" not in page
 

@@ -171,7 +171,9 @@ def test_what_is_generated_is_current() -> None:
     assert tool.stub() == tool.STUB.read_text("utf-8")
 
 
-@pytest.mark.parametrize("script", ["blank_forms.py", "quickstart.py"])
+@pytest.mark.parametrize(
+    "script", [pytest.param("blank_forms.py", marks=pytest.mark.check), "quickstart.py"]
+)
 def test_the_examples_run(script: str, tmp_path: Path) -> None:
     """This test ensures that the examples do what they say, from any folder."""
     done = subprocess.run(
@@ -251,6 +253,7 @@ def _install(folder: Path, *arguments: str | Path) -> Path:
     return python
 
 
+@pytest.mark.check
 def test_the_wheel_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
     """This test ensures that a clean environment with the wheel alone makes documents."""
     python = _install(tmp_path / "env", wheel)
@@ -267,6 +270,7 @@ def test_the_wheel_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> 
     assert b"training-certificate" in done.stdout
 
 
+@pytest.mark.check
 def test_an_editable_install_reads_the_checkout(tmp_path: Path) -> None:
     """This test ensures that an edit of a template is seen at once, with no stale copy."""
     python = _install(tmp_path / "env", "-e", ROOT)

@@ -25,6 +25,8 @@ from kzforms.fields.tree import FieldTree
 from kzforms.text import Language
 from kzforms.values import Choice, Chosen, FormModel, Label, Line
 
+pytestmark = pytest.mark.layouts
+
 HOST = "127.0.0.1:8000"
 
 

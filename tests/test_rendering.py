@@ -19,12 +19,14 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from support.catalogue import (
     FORMS,
     LAYOUTS,
+    blank_of,
     every_fillable,
     every_form,
     every_language,
     every_list,
     rendered,
     sample,
+    typeset,
     with_rows,
 )
 from support.pdf import letters, pieces, text
@@ -38,6 +40,8 @@ from kzforms.pages.typeset import Page, Typeset, make_pages
 from kzforms.pdf.geometry import Box
 from kzforms.text import Language
 from kzforms.values import FormModel, LocalText, Person
+
+pytestmark = pytest.mark.layouts
 
 pdf_property = settings(
     max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
@@ -77,7 +81,7 @@ def test_the_longest_values_fit(form: Form, language: Language, letter: str) -> 
 def pages_of_the_row(form: Form, document: FormModel, language: Language) -> set[int]:
     """The pages, from 0, on which the only row of a list stands."""
     assert form.edition.table
-    pages = make_pages(compose(form, document, (language,)).html).pages
+    pages = typeset(compose(form, document, (language,))).pages
     row = f"{form.edition.table.rows}[0]"
     return {
         number
@@ -160,7 +164,7 @@ def test_page_numbers_stand_on_every_sheet_but_the_first(form: Form, language: L
     document = sample(form)
     if form.edition.table:
         document = with_rows(form, document, 40)
-    pages = make_pages(compose(form, document, (language,)).html).pages
+    pages = typeset(compose(form, document, (language,))).pages
     for number, page in enumerate(pages, 1):
         numbers = [run for run in page.runs if run.margin and run.text.isdigit()]
         assert [run.text for run in numbers] == ([str(number)] if number > 1 else [])
@@ -178,7 +182,7 @@ def test_headings_repeat_on_every_page(form: Form, language: Language) -> None:
     assert table
     headings = [letters(column.heading(language)) for column in table.columns]
     numbers = [table.column_number(index) for index in range(len(table.columns))]
-    pages = make_pages(compose(form, with_rows(form, sample(form), 40), (language,)).html).pages
+    pages = typeset(compose(form, with_rows(form, sample(form), 40), (language,))).pages
     assert len(pages) > 2
     for page in pages:
         own = letters("".join(run.text for run in page.runs if not run.path))
@@ -191,17 +195,18 @@ def test_the_signature_is_never_alone_on_a_page(form: Form, language: Language) 
     """This test ensures that for every number of rows around a page's end a row goes along."""
     assert form.edition.table
     row = re.compile(rf"{form.edition.table.rows}\[(\d+)\]")
-    pages = make_pages(compose(form, with_rows(form, sample(form), 40), (language,)).html).pages
+    pages = typeset(compose(form, with_rows(form, sample(form), 40), (language,))).pages
     ends = [
         max(int(match[1]) for run in page.runs if (match := row.match(run.path))) + 1
         for page in pages[:2]
     ]
     for count in {end + step for end in ends for step in range(-4, 3)}:
         document = with_rows(form, sample(form), count)
-        last = make_pages(compose(form, document, (language,)).html).pages[-1]
+        last = typeset(compose(form, document, (language,))).pages[-1]
         assert any(row.match(run.path) for run in last.runs), count
 
 
+@pytest.mark.check
 def test_a_thousand_rows_render_in_one_go() -> None:
     """This test ensures that a long list has every row and every name, in order."""
     form = kzforms.get_form("named-list-specialists")
@@ -218,8 +223,8 @@ def test_a_thousand_rows_render_in_one_go() -> None:
 def test_static_text_stands_where_it_stands_in_the_blank(form: Form, language: Language) -> None:
     """This test ensures that a clerk's blank and a filled form are the same pages."""
     document = _short(form)
-    empty = make_pages(compose(form, form.load_known({}), (language,), rows=1).html)
-    filled = make_pages(compose(form, document, (language,), rows=1).html)
+    empty = typeset(compose(form, form.load_known({}), (language,), rows=1))
+    filled = typeset(compose(form, document, (language,), rows=1))
     for page, blank_page in zip(filled.pages, empty.pages, strict=True):
         assert _static(form, page) == _static(form, blank_page)
         assert page.rules == blank_page.rules
@@ -250,16 +255,16 @@ def _short(form: Form) -> FormModel:
 @every_language
 def test_a_blank_fits_one_sheet(form: Form, language: Language) -> None:
     """This test ensures that a list has as many rows as one page holds; others have two sides."""
-    assert blank(form, language).pages <= (1 if form.edition.table else 2)
+    assert blank_of(form, language).pages <= (1 if form.edition.table else 2)
 
 
 @every_fillable
 @every_language
 def test_no_writing_line_is_made_of_underscores(form: Form, language: Language) -> None:
     """This test ensures that writing lines are drawn, so that a reader does not spell them."""
-    pdf = blank(form, language)
+    pdf = blank_of(form, language)
     assert "_" not in text(pdf.pdf)
-    pages = make_pages(compose(form, form.load_known({}), (language,)).html).pages
+    pages = typeset(compose(form, form.load_known({}), (language,))).pages
     assert any(page.rules for page in pages) or not form.signers
 
 
@@ -335,15 +340,27 @@ def _run(code: str, *arguments: str, **environment: str) -> str:
     return done.stdout
 
 
-def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Almaty", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C.UTF-8"},
+    ],
+    ids=lambda environment: environment["LC_ALL"],
+)
+def test_the_same_input_gives_the_same_bytes_in_every_process(environment: dict[str, str]) -> None:
     """This test ensures that neither hash seed nor time zone nor locale changes a byte."""
-    one = _run(_HASHES, *sorted(LAYOUTS), PYTHONHASHSEED="1", TZ="Asia/Almaty", LC_ALL="C")
-    other = _run(
-        _HASHES, *sorted(LAYOUTS), PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C.UTF-8"
-    )
-    assert one == other
-    here = {form.id: rendered(form, "kk").sha256 for form in FORMS if form.id in LAYOUTS}
-    assert here == {form_id: hashes[0] for form_id, hashes in json.loads(one).items()}
+    forms = [form for form in FORMS if form.id in LAYOUTS]
+    assert forms
+    anew = json.loads(_run(_HASHES, *(form.id for form in forms), **environment))
+    assert anew == {
+        form.id: [
+            rendered(form, "kk").sha256,
+            rendered(form, "kk-ru").sha256,
+            *([blank_of(form).sha256] if form.fillable else []),
+        ]
+        for form in forms
+    }
 
 
 _THREADS = """
@@ -358,6 +375,7 @@ print("ok")
 """
 
 
+@pytest.mark.check
 def test_eight_threads_may_render_at_once() -> None:
     """This test ensures that the typesetter's lock holds: without it the interpreter crashes."""
     assert _run(_THREADS).strip() == "ok"
@@ -379,6 +397,7 @@ print(peak() - before)
 """
 
 
+@pytest.mark.check
 def test_memory_stays_flat() -> None:
     """This test ensures that a portal's worker does not grow: 300 renders, under 8 MB."""
     assert int(_run(_MEMORY)) < 8_000
@@ -420,6 +439,7 @@ def test_no_font_copies_are_left_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.check
 def test_a_forked_worker_renders_too() -> None:
     """This test ensures that a web server that forks after loading does not hang or crash."""
     code = """

@@ -37,6 +37,8 @@ from kzforms.sheets.parts import parts_of
 from kzforms.values.iin import control_digit
 from kzforms.values.rows import MAX_ROWS
 
+pytestmark = pytest.mark.layouts
+
 LIST = get_form("named-list-reserve-officers")
 DATA: dict[str, Any] = json.loads(sample(LIST.id))
 KNOWN = {name: value for name, value in DATA.items() if name != "entries"}

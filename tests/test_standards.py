@@ -8,7 +8,7 @@ from typing import get_args
 import jsonschema
 import pytest
 import yaml
-from support.catalogue import every_language
+from support.catalogue import blank_of, every_language
 
 import kzforms
 from kzforms import get_standard
@@ -89,7 +89,7 @@ def test_the_top_of_a_page_says_which_row_goes_on(
 ) -> None:
     """This test ensures that a row divided between pages keeps its number, and only then."""
     row = ""
-    for page in read_pdf(kzforms.blank(standard.id, language).pdf):
+    for page in read_pdf(blank_of(kzforms.get_form(standard.id), language).pdf):
         rows = [
             (piece.ink.top, piece.text.strip())
             for piece in page

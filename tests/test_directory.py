@@ -117,7 +117,9 @@ def test_the_disagreements_of_the_copies_are_counted() -> None:
 
 def test_parts_are_numbered_without_a_gap_and_know_what_they_belong_to() -> None:
     """This test ensures that each region's list is in its order, and each part in its place."""
-    for place, region in enumerate(centre_directory().regions, 1):
+    regions = centre_directory().regions
+    assert regions
+    for place, region in enumerate(regions, 1):
         branch, *parts = region.centres
         assert (branch.kind, branch.parent) == ("branch", None)
         assert branch.number.removesuffix(".") == str(place)
@@ -140,6 +142,7 @@ def test_the_kind_is_what_the_name_says() -> None:
         "section": ("бөлім", "тдел"),
         "subsection": ("бөлімше", "тделение"),
     }
+    assert centres()
     for centre in centres():
         kazakh, russian = words[centre.kind]
         assert re.search(kazakh, centre.name.kk)
@@ -153,6 +156,7 @@ def numbers(text: str) -> list[str]:
 
 def test_both_languages_have_the_same_numbers() -> None:
     """This test ensures that no house, no postcode and no section is mistranslated."""
+    assert OFFICES
     for office in OFFICES:
         for words in (office.name, office.address):
             assert numbers(words.kk) == numbers(words.ru), words
@@ -165,6 +169,7 @@ def test_both_languages_have_the_same_numbers() -> None:
 def test_the_same_kazakh_is_the_same_russian() -> None:
     """This test ensures that one name is translated in one way, everywhere in a region."""
     seen: dict[tuple[str, str], str] = {}
+    assert OFFICES
     for office in OFFICES:
         for words in (office.name, office.address):
             assert seen.setdefault((office.region.kk, words.kk), words.ru) == words.ru
@@ -172,6 +177,7 @@ def test_the_same_kazakh_is_the_same_russian() -> None:
 
 def test_each_language_is_written_in_its_letters() -> None:
     """This test ensures that no word was left untranslated, or spelt with a look-alike."""
+    assert OFFICES
     for office in OFFICES:
         for words in (office.name, office.region, office.address):
             assert not re.search("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]", words.ru), words

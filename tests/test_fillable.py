@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import pypdf
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, strategies as st
 from pypdf.generic import ArrayObject, NameObject, TextStringObject
 from pypdfium2 import raw
 from support.catalogue import (
@@ -116,7 +116,6 @@ def test_what_is_written_is_seen_and_read_back_equal(form: Form, lang: Any) -> N
 
 
 @every_fillable
-@settings(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None)
 @given(drawn=st.data())
 def test_any_document_can_be_written(form: Form, drawn: st.DataObject) -> None:
     """This test ensures that no value is changed by the way through the fields."""
@@ -215,12 +214,15 @@ def test_a_box_stands_before_the_words_that_it_ticks(form: Form, language: Langu
     """This test ensures that no line ends between a box and the first word after it."""
     pdf = blank_of(form, language, fillable=True).pdf
     document = pypdfium2.PdfDocument(pdf)
-    for index, page in enumerate(pypdf.PdfReader(io.BytesIO(pdf)).pages):
-        words = document[index].get_textpage()
-        for widget in (each.get_object() for each in page.get("/Annots", ())):
-            if widget.get_inherited("/FT") == "/Btn":
-                _, bottom, right, top = (float(side) for side in widget["/Rect"])
-                assert words.get_text_bounded(right, bottom, right + 20, top).strip()
+    boxes = [
+        (document[index].get_textpage(), [float(side) for side in widget["/Rect"]])
+        for index, page in enumerate(pypdf.PdfReader(io.BytesIO(pdf)).pages)
+        for widget in (each.get_object() for each in page.get("/Annots", ()))
+        if widget.get_inherited("/FT") == "/Btn"
+    ]
+    assert bool(boxes) == ("/on" in texts(pdf, filled(form.model, "абв")).values())
+    for words, (_, bottom, right, top) in boxes:
+        assert words.get_text_bounded(right, bottom, right + 20, top).strip()
     document.close()
 
 

@@ -69,6 +69,7 @@ def test_there_is_a_form_for_each_service() -> None:
 
 def test_the_rows_are_the_fields() -> None:
     """This test ensures that each field has its row, and each row the value that the act sets."""
+    assert SERVICES
     for service in SERVICES:
         rows = [row for part in indicator_table(service).sections for row in part.indicators]
         assert [row.field for row in rows] == list(QualityIndicators.model_fields)
@@ -82,7 +83,9 @@ def test_each_value_stands_in_its_row(form: Form, language: Language) -> None:
     found = pieces(rendered(form, language).pdf)
     service = next(service for service in SERVICES if service.id in form.id)
     place = 0
-    for part in indicator_table(service).sections:
+    sections = indicator_table(service).sections
+    assert sum(len(part.indicators) for part in sections) == len(QualityIndicators.model_fields)
+    for part in sections:
         place = found.index(part.heading[language], place)
         for row in part.indicators:
             values = getattr(sample(form), row.field)

@@ -60,6 +60,7 @@ def test_the_data_hold_the_official_text_to_the_letter(standard: NarrativeStanda
 @every_narrative
 def test_a_term_is_in_the_unit_that_the_text_names(standard: NarrativeStandard) -> None:
     """This test ensures that nobody takes minutes for days."""
+    assert standard.terms
     for term in standard.terms:
         unit = "ай" if term.months else "жұмыс күн" if term.working_days else "минут"
         assert unit in term.words, term.place

@@ -15,7 +15,7 @@ from typing import Any
 
 import pypdf
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 from support.catalogue import (
     FORMS,
     LAYOUTS,
@@ -43,13 +43,12 @@ from kzforms.values import FormModel, LocalText, Person
 
 pytestmark = pytest.mark.layouts
 
-pdf_property = settings(
-    max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
-)
+# Each example is a page that is made and read back.
+few_examples = settings(max_examples=settings().max_examples // 4)
 
 
 @every_fillable
-@pdf_property
+@few_examples
 @given(data=st.data())
 def test_any_accepted_document_comes_back_whole(form: Form, data: st.DataObject) -> None:
     """This test ensures that whatever a model takes is on the page: nothing lost, cut or moved.
@@ -60,7 +59,9 @@ def test_any_accepted_document_comes_back_whole(form: Form, data: st.DataObject)
     document = data.draw(documents(form.model))
     language: Language = data.draw(st.sampled_from(["kk", "ru"]))
     found = text(render(document, language).pdf)
-    for value in compose(form, document, (language,)).printed:
+    printed = compose(form, document, (language,)).printed
+    assert printed
+    for value in printed:
         assert letters(value.text) in found, value.path
 
 
@@ -165,6 +166,7 @@ def test_page_numbers_stand_on_every_sheet_but_the_first(form: Form, language: L
     if form.edition.table:
         document = with_rows(form, document, 40)
     pages = typeset(compose(form, document, (language,))).pages
+    assert pages
     for number, page in enumerate(pages, 1):
         numbers = [run for run in page.runs if run.margin and run.text.isdigit()]
         assert [run.text for run in numbers] == ([str(number)] if number > 1 else [])
@@ -225,6 +227,7 @@ def test_static_text_stands_where_it_stands_in_the_blank(form: Form, language: L
     document = _short(form)
     empty = typeset(compose(form, form.load_known({}), (language,), rows=1))
     filled = typeset(compose(form, document, (language,), rows=1))
+    assert filled.pages
     for page, blank_page in zip(filled.pages, empty.pages, strict=True):
         assert _static(form, page) == _static(form, blank_page)
         assert page.rules == blank_page.rules
@@ -525,6 +528,7 @@ def test_every_letter_of_the_repertoire_comes_back() -> None:
 
     everything = "".join(chr(code) for start, end in RANGES for code in range(start, end + 1))
     document = sample(kzforms.get_form("registration-instruction"))
+    assert len(everything) > 500
     for start in range(0, len(everything), 150):
         part = everything[start : start + 150]
         reason = LocalText(plain=f"А{part}А")

@@ -57,7 +57,9 @@ def numbers(text: str) -> list[str]:
 @every_standard
 def test_every_fact_stands_in_the_words_it_was_read_from(standard: ServiceStandard) -> None:
     """This test ensures that a fact cannot drift away from the official text."""
-    for fact in facts(standard):
+    known = list(facts(standard))
+    assert known
+    for fact in known:
         assert fact.words in standard.passage_at(fact.place).kk, fact.place
 
 
@@ -118,9 +120,12 @@ def test_contacts_stand_where_they_are_said_to(standard: ServiceStandard) -> Non
 @every_standard
 def test_terms_and_hours_belong_to_channels_that_there_are(standard: ServiceStandard) -> None:
     """This test ensures that no fact is about a channel through which the service is not given."""
+    assert standard.terms
     for term in standard.terms:
         assert term.channel in {None, *standard.channels}
-    for _, passage in standard.document_passages():
+    passages = list(standard.document_passages())
+    assert passages
+    for _, passage in passages:
         assert passage.channel in {None, *standard.channels}
 
 
@@ -154,7 +159,9 @@ def test_every_paragraph_about_documents_is_one_or_a_note(standard: ServiceStand
         under = [answered(f"{place}.{n}", part) for n, part in enumerate(passage.parts, 1)]
         return place in places or (bool(under) and all(under))
 
-    for place, passage in standard.document_passages():
+    passages = list(standard.document_passages())
+    assert passages
+    for place, passage in passages:
         assert answered(place, passage), place
 
 
@@ -199,7 +206,9 @@ def test_russian_has_no_kazakh_letter_and_kazakh_no_latin_look_alike(
     standard: ServiceStandard,
 ) -> None:
     """This test ensures that no passage was left untranslated or misspelt."""
-    for place, wording in standard.passages():
+    passages = list(standard.passages())
+    assert passages
+    for place, wording in passages:
         russian = wording.ru.replace("ҚР ДСМ", "")  # part of an order's number
         assert not _KAZAKH_ONLY.search(russian), place
         for language in ("kk", "ru"):
@@ -213,7 +222,9 @@ def test_russian_has_no_kazakh_letter_and_kazakh_no_latin_look_alike(
 def test_equal_kazakh_has_equal_russian(standard: ServiceStandard) -> None:
     """This test ensures that one Kazakh sentence is translated in one way within a standard."""
     seen: dict[str, str] = {}
-    for place, wording in standard.passages():
+    passages = list(standard.passages())
+    assert passages
+    for place, wording in passages:
         assert seen.setdefault(wording.kk, wording.ru) == wording.ru, place
 
 
@@ -245,7 +256,9 @@ def test_the_description_has_every_document(standard: ServiceStandard, language:
     """This test ensures that what a person reads on a terminal is complete."""
     text = "".join(describe(standard, language).split())  # type: ignore[arg-type]
     needed = standard.documents()
-    for document in (*needed.brings, *needed.fetched, *needed.notes):
+    told = (*needed.brings, *needed.fetched, *needed.notes)
+    assert told
+    for document in told:
         assert "".join(document.passage[language].split()) in text  # type: ignore[index]
 
 

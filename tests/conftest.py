@@ -43,8 +43,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what `make check` runs besides: browsers, and forms that look as another does."""
     for item in items:
         form = item.callspec.params.get("form") if hasattr(item, "callspec") else None
-        look = item.get_closest_marker("layouts") and isinstance(form, Form)
-        if item.get_closest_marker("browser") or (look and form.id not in LAYOUTS):
+        another = isinstance(form, Form) and form.id not in LAYOUTS
+        if item.get_closest_marker("browser") or (another and item.get_closest_marker("layouts")):
             item.add_marker("check")
 
 

@@ -20,12 +20,13 @@ from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
-from support.catalogue import FORMS, blank_of, rendered, sample
+from support.catalogue import FORMS, blank_of, render_once, rendered, sample
 from support.signers import Signer
 from support.verapdf import failures
 
 import kzforms
 from kzforms import Form, RenderedForm, SigningError, UnreadableDocument, cli, render, signing
+from kzforms.documents import agreement
 from kzforms.signing import Prepared
 
 pytestmark = pytest.mark.layouts
@@ -33,6 +34,12 @@ pytestmark = pytest.mark.layouts
 with_slots = pytest.mark.parametrize(
     "form", [form for form in FORMS if form.signers], ids=lambda form: form.id
 )
+
+
+@pytest.fixture(autouse=True)
+def _made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `check` and `read` compare with a page that is made once a session."""
+    monkeypatch.setattr(agreement, "render", render_once)
 
 
 def document(form_id: str = "training-certificate", lang: Any = "kk-ru") -> RenderedForm:
@@ -282,10 +289,11 @@ def _add_actions_to(
     place: Callable[[IncrementalPdfFileWriter], generic.DictionaryObject],
 ) -> Callable[[IncrementalPdfFileWriter], None]:
     def change(writer: IncrementalPdfFileWriter) -> None:
-        script = {"/S": pdf_name("/JavaScript"), "/JS": generic.pdf_string("app.beep()")}
-        action = generic.DictionaryObject({pdf_name(key): part for key, part in script.items()})
+        action, actions = generic.DictionaryObject(), generic.DictionaryObject()  # type: ignore[no-untyped-call]
+        action["/S"], action["/JS"] = pdf_name("/JavaScript"), generic.pdf_string("app.beep()")
+        actions["/O"] = action
         holder = place(writer)
-        holder["/AA"] = generic.DictionaryObject({pdf_name("/O"): writer.add_object(action)})
+        holder["/AA"] = actions
         writer.update_container(holder)
 
     return change

@@ -244,9 +244,11 @@ def test_the_catalogue_says_truly_whether_the_russian_is_official(
 def test_the_export_fits_its_schema(standard: ServiceStandard) -> None:
     """This test ensures that portals can rely on the JSON's shape."""
     schema = export_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
     for subtype in (None, *(passage.number for passage in standard.subtypes)):
         exported = export(standard, subtype)
-        jsonschema.validate(json.loads(json.dumps(exported)), schema)
+        validator.validate(json.loads(json.dumps(exported)))
         assert (exported["fee"] is None) == (standard.fee.amount is None)
 
 

@@ -83,6 +83,10 @@ def blank_of(
     return blank(form, lang, fillable=fillable, rows=rows)
 
 
+render_once = once_a_session(render)
+"""As `render`, for tests of what is done with a PDF: how it is made is proved elsewhere."""
+
+
 def typeset(composition: Composition) -> Typeset:
     """The pages of a composition that asks for no fields to fill in."""
     return _typeset(composition.html, composition.fields)

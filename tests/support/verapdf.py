@@ -163,8 +163,12 @@ def _compiled(jar: Path, classes: Path) -> Path:
     if not folder.exists():
         with tempfile.TemporaryDirectory(dir=classes) as temporary:
             made = Path(temporary, "classes")
-            command = ["javac", "--release", "17", "-cp", jar, "-d", made, _SOURCE]
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            done = subprocess.run(
+                ["javac", "--release", "17", "-cp", jar, "-d", made, _SOURCE],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
             assert done.returncode == 0, done.stderr
             made.rename(folder)
     return folder

@@ -17,6 +17,8 @@ from support.pdf import letters, text
 from kzforms import Form, cli, get_standard, sample
 from kzforms.values.rows import MAX_ROWS
 
+pytestmark = pytest.mark.layouts
+
 
 class Result:
     """What a command did."""

@@ -18,14 +18,15 @@ from support.catalogue import (
     every_fillable,
     every_language,
     every_unfillable,
+    rendered,
     sample,
+    typeset,
 )
 from support.pdf import picture
 
-from kzforms import Form, render
+from kzforms import Form
 from kzforms.pages.compose import compose
 from kzforms.pages.page import Page
-from kzforms.pages.typeset import make_pages
 from kzforms.text import Language
 
 #: A grey level may differ by so much, and more in so few pixels.
@@ -49,7 +50,7 @@ def test_text_and_boxes_of_the_sample(
     form: Form, language: Language, file_regression: FileRegressionFixture
 ) -> None:
     """This test ensures that no text or writing line moves unnoticed."""
-    pages = make_pages(compose(form, sample(form), (language,))).pages
+    pages = typeset(compose(form, sample(form), (language,))).pages
     described = "\n".join(_describe(number, page) for number, page in enumerate(pages, 1))
     file_regression.check(described, basename=f"{form.id}.{language}", extension=".boxes.txt")
 
@@ -60,7 +61,7 @@ def test_where_pages_end(
     form: Form, language: Language, file_regression: FileRegressionFixture
 ) -> None:
     """This test ensures that a long text breaks where it did. Its words are data, and tested."""
-    pages = make_pages(compose(form, sample(form), (language,))).pages
+    pages = typeset(compose(form, sample(form), (language,))).pages
     lines = [f"{len(page.runs)} {page.runs[0].text} … {page.runs[-1].text}" for page in pages]
     file_regression.check(
         "\n".join(lines) + "\n", basename=f"{form.id}.{language}", extension=".pages.txt"
@@ -89,7 +90,7 @@ def test_picture_of_the_first_page(
     """This test ensures that what a clerk sees does not change unnoticed."""
 
     def write(path: Path) -> None:
-        path.write_bytes(picture(render(sample(form), language).pdf))
+        path.write_bytes(picture(rendered(form, language).pdf))
 
     perform_regression_check(
         datadir=datadir,

@@ -14,7 +14,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+from hypothesis import Phase, given, settings, strategies as st
 from openpyxl.cell import MergedCell
 from openpyxl.utils.datetime import from_excel
 from support.catalogue import FILLABLE, every_fillable, every_list, every_unfillable
@@ -37,6 +37,8 @@ from kzforms.errors import CellProblem, MissingLibrary
 from kzforms.sheets.parts import parts_of
 from kzforms.values.iin import control_digit
 from kzforms.values.rows import MAX_ROWS
+
+pytestmark = pytest.mark.layouts
 
 LIST = get_form("named-list-reserve-officers")
 DATA: dict[str, Any] = json.loads(sample(LIST.id))
@@ -70,23 +72,16 @@ def test_a_filled_template_becomes_the_same_paper(form: Form, tmp_path: Path) ->
 
 
 @every_fillable
-def test_any_document_survives_its_template(form: Form) -> None:
+@settings(
+    max_examples=settings().max_examples // 4,  # each is a workbook
+    phases=[Phase.generate],  # a shorter example of a long form says no more
+)
+@given(drawn=st.data())
+def test_any_document_survives_its_template(form: Form, drawn: st.DataObject) -> None:
     """This test ensures that no value that a form takes is lost or changed by a spreadsheet."""
-
-    @settings(
-        max_examples=5,
-        deadline=None,
-        derandomize=True,
-        phases=[Phase.generate],  # a shorter example of a long form says no more
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(documents(form.model))
-    def holds(document: Any) -> None:
-        data = document.model_dump(mode="json", exclude_none=True)
-        found = sheets.read_rows(form, filled(form, data))
-        assert _ordered(found.model_dump(mode="json", exclude_none=True)) == _ordered(data)
-
-    holds()
+    data = drawn.draw(documents(form.model)).model_dump(mode="json", exclude_none=True)
+    found = sheets.read_rows(form, filled(form, data))
+    assert _ordered(found.model_dump(mode="json", exclude_none=True)) == _ordered(data)
 
 
 def _ordered(data: Any) -> Any:
@@ -584,7 +579,6 @@ def test_an_empty_template_says_what_is_missing() -> None:
     }  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
 def test_no_file_makes_a_traceback(content: bytes) -> None:
     """This test ensures that any bytes are read or refused, with an error of the library."""

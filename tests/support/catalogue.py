@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from kzforms import Catalogue, Form, RenderedForm, render
+from kzforms import Catalogue, Form, RenderedForm, blank, render
 from kzforms.forms import default_catalogue
+from kzforms.pages.typeset import make_pages
 from kzforms.text import Language, Languages
 from kzforms.values import FormModel
 from support.invented import CATALOGUE
+from support.shared import once_a_session
 
 FORMS: list[Form] = [
     form
@@ -66,10 +68,26 @@ def sample(form: Form) -> FormModel:
     return form.load(form.sample())
 
 
-@functools.cache
+@once_a_session
 def rendered(form: Form, lang: Languages) -> RenderedForm:
-    """The PDF of a form's example, made once for all tests of a process."""
+    """The PDF of a form's example."""
     return render(sample(form), lang, edition=form.edition.id, catalogue=catalogue_of(form))
+
+
+@once_a_session
+def blank_of(
+    form: Form, lang: Languages = "kk", *, fillable: bool = False, rows: int | None = None
+) -> RenderedForm:
+    """The PDF of a form without data."""
+    return blank(form, lang, fillable=fillable, rows=rows)
+
+
+render_once = once_a_session(render)
+"""As `render`, for tests of what is done with a PDF: how it is made is proved elsewhere."""
+
+
+typeset = once_a_session(make_pages)
+"""As `make_pages`, for tests of what is on the pages."""
 
 
 def with_rows(form: Form, document: FormModel, count: int) -> FormModel:

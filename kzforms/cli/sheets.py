@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kzforms.cli.shared import EDITION, ENCODING, JSON, LANGUAGES, ON, print_json, show_end
+from kzforms.cli.console import print_json
+from kzforms.cli.shared import (
+    EDITION,
+    ENCODING,
+    JSON,
+    LANGUAGES,
+    ON,
+    REPLACE,
+    output_option,
+    put,
+    show_end,
+)
 from kzforms.errors import EXIT_FOUND, EXIT_OK, CellProblem
 
 if TYPE_CHECKING:
@@ -25,18 +36,18 @@ _STEPS: Final = 10
 @click.argument("form")
 @EDITION
 @click.option("--batch", is_flag=True, help="A table in which each row is a document.")
-@click.option(
-    "-o", "--output", required=True, type=click.Path(dir_okay=False), help="The XLSX to write."
-)
-def template(form: str, edition: str | None, output: str, *, batch: bool) -> None:
+@output_option("XLSX")
+@REPLACE
+def template(form: str, edition: str | None, output: str, *, batch: bool, replace: bool) -> None:
     """Write a spreadsheet to fill in for FORM, with the official headings.
 
     `kzforms render FORM --rows` reads it.
     """
     from kzforms import get_form, sheets
-    from kzforms.files import write_whole
+    from kzforms.files import may_be_filled_in
 
-    write_whole(output, sheets.template(get_form(form, edition=edition), batch=batch))
+    content = sheets.template(get_form(form, edition=edition), batch=batch)
+    put(output, content, may_be_filled_in, replace=replace)
     show_end(form, edition)
 
 

@@ -20,7 +20,7 @@ from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
-from support.catalogue import FORMS, blank_of, render_once, rendered, sample
+from support.catalogue import FORMS, blank_of, named, render_once, rendered, sample
 from support.signers import Signer
 from support.verapdf import failures
 
@@ -31,9 +31,7 @@ from kzforms.signing import Prepared
 
 pytestmark = pytest.mark.layouts
 
-with_slots = pytest.mark.parametrize(
-    "form", [form for form in FORMS if form.signers], ids=lambda form: form.id
-)
+with_slots = pytest.mark.parametrize("form", [form for form in FORMS if form.signers], ids=named)
 
 
 @pytest.fixture(autouse=True)

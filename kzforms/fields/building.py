@@ -42,6 +42,12 @@ class FieldBuilder:
     def field(
         self, annotation: Any, path: Path, *, required: bool, label: Label | None = None
     ) -> Field:
+        """Make a field, with all below it.
+
+        Raises:
+            CatalogueError: A field has no label and no column, or a type of no known kind.
+            TypeError: A column names a field that the row does not have.
+        """
         kind_type = bare(annotation)
         if typing.get_origin(kind_type) is tuple:
             return self._list(annotation, kind_type, path, required=required, label=label)

@@ -316,7 +316,3 @@ def _months() -> dict[str, int]:
         ]
         found.update({name.casefold(): number for name in names})
     return found
-
-
-Entry = Widget
-entries_at = widgets_at

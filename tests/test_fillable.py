@@ -1,6 +1,5 @@
 """Fillable blanks: a field for all that is written, in every viewer, and read back as data."""
 
-import functools
 import io
 import json
 import re
@@ -11,10 +10,11 @@ from typing import Annotated, Any
 import pypdf
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, strategies as st
 from pypdf.generic import ArrayObject, NameObject, TextStringObject
 from pypdfium2 import raw
 from support.catalogue import (
+    blank_of,
     every_fillable,
     every_language,
     every_list,
@@ -49,6 +49,8 @@ from kzforms.repertoire import RANGES
 from kzforms.text import Bilingual, Language
 from kzforms.values import Choice, FormModel, Label, Person
 from kzforms.values.dates import IN_21ST_CENTURY
+
+pytestmark = pytest.mark.layouts
 
 KAZAKH = "ӘІҢҒҮҰҚӨҺ әіңғүұқөһ Ёжик №1"
 
@@ -88,7 +90,7 @@ def _paths(value: Any, path: str, language: Language) -> set[str]:
 def test_the_fields_are_those_of_the_model(form: Form, language: Language) -> None:
     """This test ensures that all that a form prints can be written, and nothing else."""
     rows = 1 if form.edition.table else None
-    names = field_names(blank(form, language, fillable=True, rows=rows).pdf)
+    names = field_names(blank_of(form, language, fillable=True, rows=rows).pdf)
     data = filled(form.model, "абв").model_dump(mode="json", exclude_none=True)
     for path in form.edition.not_printed.get(language, ()):
         data.pop(path)
@@ -103,7 +105,7 @@ def test_the_fields_are_those_of_the_model(form: Form, language: Language) -> No
 def test_what_is_written_is_seen_and_read_back_equal(form: Form, lang: Any) -> None:
     """This test ensures that each word shows, and gives the document, empty rows left out."""
     document, rows = few_rows(form)
-    pdf = blank(form, lang, fillable=True, rows=rows).pdf
+    pdf = blank_of(form, lang, fillable=True, rows=rows).pdf
     written = texts(pdf, document)
     saved = fill(pdf, written)
     assert read_filled(saved) == as_printed(form, document, lang)
@@ -114,20 +116,18 @@ def test_what_is_written_is_seen_and_read_back_equal(form: Form, lang: Any) -> N
 
 
 @every_fillable
-@settings(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None)
 @given(drawn=st.data())
 def test_any_document_can_be_written(form: Form, drawn: st.DataObject) -> None:
     """This test ensures that no value is changed by the way through the fields."""
     document = drawn.draw(documents(form.model, rows=2))
-    data, problems = data_of(form.fields, texts(_names(form.id), document))
+    data, problems = data_of(form.fields, texts(_names(form), document))
     assert not problems
     assert form.load(data) == as_printed(form, document, "kk-ru")
 
 
-@functools.cache
-def _names(form_id: str) -> list[str]:
-    rows = 2 if get_form(form_id).edition.table else None
-    return field_names(blank(form_id, "kk-ru", fillable=True, rows=rows).pdf)
+def _names(form: Form) -> list[str]:
+    rows = 2 if form.edition.table else None
+    return field_names(blank_of(form, "kk-ru", fillable=True, rows=rows).pdf)
 
 
 def test_a_blank_is_archival_and_accessible_empty_and_filled(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_blank_is_archival_and_accessible_empty_and_filled(tmp_path: Path) -> 
     files = {}
     for form_id, lang in (("named-list-specialists", "kk-ru"), ("training-certificate", "ru")):
         document, rows = few_rows(get_form(form_id))
-        pdf = blank(form_id, lang, fillable=True, rows=rows).pdf  # type: ignore[arg-type]
+        pdf = blank_of(get_form(form_id), lang, fillable=True, rows=rows).pdf  # type: ignore[arg-type]
         files[f"{form_id}.blank.pdf"] = pdf
         files[f"{form_id}.filled.pdf"] = fill(pdf, texts(pdf, document))
     permit = blank("permit", "kk", fillable=True, catalogue=PERMITS).pdf
@@ -149,7 +149,7 @@ def test_a_blank_is_archival_and_accessible_empty_and_filled(tmp_path: Path) -> 
 def test_every_field_says_what_to_write(form: Form, language: Language) -> None:
     """This test ensures that a screen reader, or a pointer over a field, tells them apart."""
     rows = 2 if form.edition.table else None
-    pdf = blank(form, language, fillable=True, rows=rows).pdf
+    pdf = blank_of(form, language, fillable=True, rows=rows).pdf
     fields = pypdf.PdfReader(io.BytesIO(pdf)).get_fields() or {}
     labels = [str(field.get("/TU", "")) for field in fields.values() if "/FT" in field]
     assert all(labels)
@@ -227,7 +227,7 @@ def _fields(pdf: bytes) -> dict[str, Any]:
 @every_fillable
 def test_fields_follow_one_another_as_the_page_is_read(form: Form) -> None:
     """This test ensures that the tab key and the screen reader go where the eye goes."""
-    pdf = blank(form, "kk", fillable=True).pdf
+    pdf = blank_of(form, "kk", fillable=True).pdf
     tagged = Tagged(pdf)
     assert {str(page["/Tabs"]) for page in tagged.reader.pages} == {"/S"}
     spoken = [
@@ -250,9 +250,9 @@ def test_fields_follow_one_another_as_the_page_is_read(form: Form) -> None:
 @every_fillable
 def test_the_form_itself_looks_as_the_blank_for_the_pen(form: Form) -> None:
     """This test ensures that nothing is printed on a fillable blank that the form does not say."""
-    made = blank(form, "ru", fillable=True)
+    made = blank_of(form, "ru", fillable=True)
     if form.edition.table is None:
-        assert letters(body(made.pdf)).startswith(letters(body(blank(form, "ru").pdf)))
+        assert letters(body(made.pdf)).startswith(letters(body(blank_of(form, "ru").pdf)))
     slots = [f"sig_{slot.id}_ru" for slot in form.signers]
     assert [field.name for field in made.signature_fields] == slots
 
@@ -261,14 +261,17 @@ def test_the_form_itself_looks_as_the_blank_for_the_pen(form: Form) -> None:
 @every_language
 def test_a_box_stands_before_the_words_that_it_ticks(form: Form, language: Language) -> None:
     """This test ensures that no line ends between a box and the first word after it."""
-    pdf = blank(form, language, fillable=True).pdf
+    pdf = blank_of(form, language, fillable=True).pdf
     document = pypdfium2.PdfDocument(pdf)
-    for index, page in enumerate(pypdf.PdfReader(io.BytesIO(pdf)).pages):
-        words = document[index].get_textpage()
-        for widget in (each.get_object() for each in page.get("/Annots", ())):
-            if widget.get_inherited("/FT") == "/Btn":
-                _, bottom, right, top = (float(side) for side in widget["/Rect"])
-                assert words.get_text_bounded(right, bottom, right + 20, top).strip()
+    boxes = [
+        (document[index].get_textpage(), [float(side) for side in widget["/Rect"]])
+        for index, page in enumerate(pypdf.PdfReader(io.BytesIO(pdf)).pages)
+        for widget in (each.get_object() for each in page.get("/Annots", ()))
+        if widget.get_inherited("/FT") == "/Btn"
+    ]
+    assert bool(boxes) == ("/on" in texts(pdf, filled(form.model, "абв")).values())
+    for words, (_, bottom, right, top) in boxes:
+        assert words.get_text_bounded(right, bottom, right + 20, top).strip()
     document.close()
 
 
@@ -277,7 +280,7 @@ def test_a_box_stands_before_the_words_that_it_ticks(form: Form, language: Langu
 def test_the_rows_of_a_list_fit_the_first_page(form: Form, language: Language) -> None:
     """This test ensures that a blank has no page for one last row, on the screen or on paper."""
     for fillable in (False, True):
-        made = blank(form, language, fillable=fillable)
+        made = blank_of(form, language, fillable=fillable)
         assert {field.page for field in made.signature_fields} == {0}
 
 
@@ -418,7 +421,7 @@ def test_a_month_may_be_written_in_any_way(month: str) -> None:
 def test_a_blank_for_two_languages_wants_both() -> None:
     """This test ensures that a wording missing on one sheet is found before it is printed."""
     form = get_form("registration-instruction")
-    pdf = blank(form, "kk-ru", fillable=True).pdf
+    pdf = blank_of(form, "kk-ru", fillable=True).pdf
     written = texts(pdf, sample(form))
     del written["grounds.ru"]
     assert _problems(pdf, written) == {"grounds.ru": "language_missing"}

@@ -15,16 +15,18 @@ from typing import Any
 
 import pypdf
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 from support.catalogue import (
     FORMS,
     LAYOUTS,
+    blank_of,
     every_fillable,
     every_form,
     every_language,
     every_list,
     rendered,
     sample,
+    typeset,
     with_rows,
 )
 from support.pdf import letters, pieces, text
@@ -43,13 +45,14 @@ from kzforms.pdf.text import read_pdf
 from kzforms.text import Language
 from kzforms.values import FormModel, LocalText, Person
 
-pdf_property = settings(
-    max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
-)
+pytestmark = pytest.mark.layouts
+
+# Each example is a page that is made and read back.
+few_examples = settings(max_examples=settings().max_examples // 4)
 
 
 @every_fillable
-@pdf_property
+@few_examples
 @given(data=st.data())
 def test_any_accepted_document_comes_back_whole(form: Form, data: st.DataObject) -> None:
     """This test ensures that whatever a model takes is on the page: nothing lost, cut or moved.
@@ -60,7 +63,9 @@ def test_any_accepted_document_comes_back_whole(form: Form, data: st.DataObject)
     document = data.draw(documents(form.model))
     language: Language = data.draw(st.sampled_from(["kk", "ru"]))
     found = text(render(document, language).pdf)
-    for value in compose(form, document, (language,)).printed:
+    printed = compose(form, document, (language,)).printed
+    assert printed
+    for value in printed:
         assert letters(value.text) in found, value.path
 
 
@@ -81,7 +86,7 @@ def test_the_longest_values_fit(form: Form, language: Language, letter: str) -> 
 def pages_of_the_row(form: Form, document: FormModel, language: Language) -> set[int]:
     """The pages, from 0, on which the only row of a list stands."""
     assert form.edition.table
-    pages = make_pages(compose(form, document, (language,))).pages
+    pages = typeset(compose(form, document, (language,))).pages
     row = f"{form.edition.table.rows}[0]"
     return {
         number
@@ -218,7 +223,8 @@ def test_page_numbers_stand_on_every_sheet_but_the_first(form: Form, language: L
     document = sample(form)
     if form.edition.table:
         document = with_rows(form, document, 40)
-    pages = make_pages(compose(form, document, (language,))).pages
+    pages = typeset(compose(form, document, (language,))).pages
+    assert pages
     for number, page in enumerate(pages, 1):
         numbers = [run for run in page.runs if run.margin and run.text.isdigit()]
         assert [run.text for run in numbers] == ([str(number)] if number > 1 else [])
@@ -236,7 +242,7 @@ def test_headings_repeat_on_every_page(form: Form, language: Language) -> None:
     assert table
     headings = [letters(column.heading(language)) for column in table.columns]
     numbers = [table.column_number(index) for index in range(len(table.columns))]
-    pages = make_pages(compose(form, with_rows(form, sample(form), 40), (language,))).pages
+    pages = typeset(compose(form, with_rows(form, sample(form), 40), (language,))).pages
     assert len(pages) > 2
     for page in pages:
         own = letters("".join(run.text for run in page.runs if not run.path))
@@ -249,17 +255,18 @@ def test_the_signature_is_never_alone_on_a_page(form: Form, language: Language) 
     """This test ensures that for every number of rows around a page's end a row goes along."""
     assert form.edition.table
     row = re.compile(rf"{form.edition.table.rows}\[(\d+)\]")
-    pages = make_pages(compose(form, with_rows(form, sample(form), 40), (language,))).pages
+    pages = typeset(compose(form, with_rows(form, sample(form), 40), (language,))).pages
     ends = [
         max(int(match[1]) for run in page.runs if (match := row.match(run.path))) + 1
         for page in pages[:2]
     ]
     for count in {end + step for end in ends for step in range(-4, 3)}:
         document = with_rows(form, sample(form), count)
-        last = make_pages(compose(form, document, (language,))).pages[-1]
+        last = typeset(compose(form, document, (language,))).pages[-1]
         assert any(row.match(run.path) for run in last.runs), count
 
 
+@pytest.mark.check
 def test_a_thousand_rows_render_in_one_go() -> None:
     """This test ensures that a long list has every row and every name, in order."""
     form = kzforms.get_form("named-list-specialists")
@@ -276,8 +283,9 @@ def test_a_thousand_rows_render_in_one_go() -> None:
 def test_static_text_stands_where_it_stands_in_the_blank(form: Form, language: Language) -> None:
     """This test ensures that a clerk's blank and a filled form are the same pages."""
     document = _short(form)
-    empty = make_pages(compose(form, form.load_known({}), (language,), rows=1))
-    filled = make_pages(compose(form, document, (language,), rows=1))
+    empty = typeset(compose(form, form.load_known({}), (language,), rows=1))
+    filled = typeset(compose(form, document, (language,), rows=1))
+    assert filled.pages
     for page, blank_page in zip(filled.pages, empty.pages, strict=True):
         assert _static(form, page) == _static(form, blank_page)
         assert page.rules == blank_page.rules
@@ -308,16 +316,16 @@ def _short(form: Form) -> FormModel:
 @every_language
 def test_a_blank_fits_one_sheet(form: Form, language: Language) -> None:
     """This test ensures that a list has as many rows as one page holds; others have two sides."""
-    assert blank(form, language).pages <= (1 if form.edition.table else 2)
+    assert blank_of(form, language).pages <= (1 if form.edition.table else 2)
 
 
 @every_fillable
 @every_language
 def test_no_writing_line_is_made_of_underscores(form: Form, language: Language) -> None:
     """This test ensures that writing lines are drawn, so that a reader does not spell them."""
-    pdf = blank(form, language)
+    pdf = blank_of(form, language)
     assert "_" not in text(pdf.pdf)
-    pages = make_pages(compose(form, form.load_known({}), (language,))).pages
+    pages = typeset(compose(form, form.load_known({}), (language,))).pages
     assert any(page.rules for page in pages) or not form.signers
 
 
@@ -393,15 +401,27 @@ def _run(code: str, *arguments: str, **environment: str) -> str:
     return done.stdout
 
 
-def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Almaty", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C.UTF-8"},
+    ],
+    ids=lambda environment: environment["LC_ALL"],
+)
+def test_the_same_input_gives_the_same_bytes_in_every_process(environment: dict[str, str]) -> None:
     """This test ensures that neither hash seed nor time zone nor locale changes a byte."""
-    one = _run(_HASHES, *sorted(LAYOUTS), PYTHONHASHSEED="1", TZ="Asia/Almaty", LC_ALL="C")
-    other = _run(
-        _HASHES, *sorted(LAYOUTS), PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C.UTF-8"
-    )
-    assert one == other
-    here = {form.id: rendered(form, "kk").sha256 for form in FORMS if form.id in LAYOUTS}
-    assert here == {form_id: hashes[0] for form_id, hashes in json.loads(one).items()}
+    forms = [form for form in FORMS if form.id in LAYOUTS]
+    assert forms
+    anew = json.loads(_run(_HASHES, *(form.id for form in forms), **environment))
+    assert anew == {
+        form.id: [
+            rendered(form, "kk").sha256,
+            rendered(form, "kk-ru").sha256,
+            *([blank_of(form).sha256] if form.fillable else []),
+        ]
+        for form in forms
+    }
 
 
 _THREADS = """
@@ -416,6 +436,7 @@ print("ok")
 """
 
 
+@pytest.mark.check
 def test_eight_threads_may_render_at_once() -> None:
     """This test ensures that the typesetter's lock holds: without it the interpreter crashes."""
     assert _run(_THREADS).strip() == "ok"
@@ -437,6 +458,7 @@ print(peak() - before)
 """
 
 
+@pytest.mark.check
 def test_memory_stays_flat() -> None:
     """This test ensures that a portal's worker does not grow: 300 renders, under 8 MB."""
     assert int(_run(_MEMORY)) < 8_000
@@ -478,6 +500,7 @@ def test_no_font_copies_are_left_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.check
 def test_a_forked_worker_renders_too() -> None:
     """This test ensures that a web server that forks after loading does not hang or crash."""
     code = """
@@ -610,6 +633,7 @@ def test_every_letter_of_the_repertoire_comes_back() -> None:
 
     everything = "".join(chr(code) for start, end in RANGES for code in range(start, end + 1))
     document = sample(kzforms.get_form("registration-instruction"))
+    assert len(everything) > 500
     for start in range(0, len(everything), 150):
         part = everything[start : start + 150]
         reason = LocalText(plain=f"А{part}А")

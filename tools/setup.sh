@@ -30,7 +30,6 @@ if [ "$purpose" = test ]; then
     need poppler-utils command -v pdfsig
     need qpdf command -v qpdf
     need openssl command -v openssl
-    need libengine-gost-openssl openssl engine gost
 fi
 
 if [ -n "$packages" ]; then
@@ -44,7 +43,7 @@ if [ -n "$packages" ]; then
         sudo="sudo -n"
     else
         echo "System packages are missing. Run this, then try again:" >&2
-        echo "    sudo apt-get install --no-install-recommends$packages" >&2
+        echo "    sudo apt-get update && sudo apt-get install --no-install-recommends$packages" >&2
         exit 3
     fi
     $sudo apt-get update -q
@@ -57,9 +56,31 @@ if ! python3 -c "import sys; sys.exit(sys.version_info < (3, 11))"; then
     exit 3
 fi
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-"$venv/bin/python" -m pip install -q --disable-pip-version-check --upgrade "pip>=25.1"
-case $purpose in
-forms) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . ;;
-portal | docs) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . --group "$purpose" ;;
-test) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . --group dev ;;
-esac
+
+pip() {
+    "$venv/bin/python" -m pip "$@"
+}
+install() { # install OPTION…: the package and what the purpose needs, by pip with these options
+    case $purpose in
+    forms) set -- "$@" ;;
+    portal | docs) set -- "$@" --group "$purpose" ;;
+    test) set -- "$@" --group dev ;;
+    check) return ;; # what `test` installs
+    esac
+    # Without build isolation pip needs no network to install the checkout itself once more.
+    pip install -q --disable-pip-version-check --no-build-isolation "$@" -e .
+}
+pins="-c tools/constraints.txt"
+# Ask the network for nothing that is there already.
+# shellcheck disable=SC2086 # an option and its value
+install --no-index $pins 2>/dev/null && exit
+# shellcheck disable=SC2086 # an option and its value
+pip install -q --disable-pip-version-check $pins --upgrade "pip>=25.1" hatchling editables &&
+    install $pins && exit
+if install --no-index 2>/dev/null; then
+    echo "The package index cannot be reached. Going on with what is installed: pyproject.toml" >&2
+    echo "allows it, but tools/constraints.txt names other versions." >&2
+    exit
+fi
+echo "Packages are missing, and pip could not install them: see above." >&2
+exit 3

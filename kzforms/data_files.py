@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from kzforms.errors import CatalogueError
 
 Model = TypeVar("Model")
+
+_PACKAGE: Final = Path(__file__).parent
 
 
 class Record(BaseModel):
@@ -23,7 +25,7 @@ class _Loader(yaml.CSafeLoader):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path.read_bytes())
-        self.file_name = path.name
+        self.file_name = name_of(path)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
         seen: set[Hashable] = set()
@@ -38,8 +40,16 @@ class _Loader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep)
 
 
+def name_of(path: Path) -> str:
+    """Return how messages name a data file: by its path, inside the library or else whole.
+
+    The name alone is not enough: all that one act made lies in files of the same name.
+    """
+    return str(path.relative_to(_PACKAGE) if path.is_relative_to(_PACKAGE) else path)
+
+
 def load_yaml(path: Path, model: type[Model]) -> Model:
-    """The content of one data file.
+    """Read the content of one data file.
 
     Args:
         path: The file, UTF-8.
@@ -52,7 +62,7 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
 
 
 def read_yaml(path: Path) -> Any:
-    """The content of one data file, as it is written.
+    """Read the content of one data file, as it is written.
 
     Raises:
         CatalogueError: The file is no YAML.
@@ -61,13 +71,13 @@ def read_yaml(path: Path) -> Any:
     try:
         return loader.get_single_data()
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that does not exist
-        raise CatalogueError(f"{path.name}: this is no YAML: {error}") from error
+        raise CatalogueError(f"{name_of(path)}: this is no YAML: {error}") from error
     finally:
         loader.dispose()
 
 
 def validated(path: Path, data: Any, model: type[Model]) -> Model:
-    """What a data file holds.
+    """Check and convert what was read from a data file.
 
     Args:
         path: The file, for messages.
@@ -91,12 +101,12 @@ def _described(path: Path, error: ValidationError, model: type[Any]) -> str:
         if problem["type"] in {"extra_forbidden", "unexpected_keyword_argument"}:
             allowed = _allowed_keys(model, problem["loc"][:-1])
             message = "this key is unknown" + (f"; allowed here: {allowed}" if allowed else "")
-        lines.append(": ".join(filter(None, [path.name, key, message])))
+        lines.append(": ".join(filter(None, [name_of(path), key, message])))
     return "\n".join(lines)
 
 
 def _allowed_keys(model: type[Any], location: tuple[int | str, ...]) -> str:
-    """The keys of the model at a location, where the schema tells."""
+    """List the keys of the model at a location, where the schema tells."""
     schema = TypeAdapter(model).json_schema()
     definitions = schema.get("$defs", {})
     node: Any = schema

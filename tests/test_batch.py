@@ -16,8 +16,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from support.pdf import letters, text
 from support.sheets import cells, saved
 

@@ -7,7 +7,7 @@ from support.catalogue import LANGUAGES, every_form
 
 from kzforms import Form
 from kzforms.acts import Citation, default_register, find_citations, repeal_of
-from kzforms.changes.elements import elements
+from kzforms.changes.elements import elements_of
 
 STALE: dict[str, dict[date, str]] = {
     "standard-foster-care": {
@@ -29,7 +29,7 @@ def test_no_form_cites_a_repealed_act_unless_that_is_known(form: Form) -> None:
     cited = [
         citation
         for language in LANGUAGES
-        for piece in elements(form, language)
+        for piece in elements_of(form, language)
         for citation in find_citations(piece.text, language)
     ]
     stale = {citation.day for citation in cited if repeal_of(citation, default_register())}

@@ -69,7 +69,8 @@ def test_list_has_the_documented_shape(kzforms: Run) -> None:
         "act",
         "annex",
         "edition",
-        "status",
+        "lifecycle",
+        "forthcoming",
         "official",
         "checked_on",
     }
@@ -79,11 +80,11 @@ def test_list_has_the_documented_shape(kzforms: Run) -> None:
     }
 
 
-def test_list_on_a_day_gives_the_status_of_that_day(kzforms: Run) -> None:
+def test_list_on_a_day_gives_the_lifecycle_of_that_day(kzforms: Run) -> None:
     """This test ensures that an unknown day of entry into force is shown as uncertain."""
     listed = json.loads(kzforms("list", "--json", "--on", "2026-11-21").out)
-    status = {entry["id"]: entry["status"] for entry in listed}
-    assert status["named-list-specialists"] == "uncertain"
+    lifecycle = {entry["id"]: entry["lifecycle"] for entry in listed}
+    assert lifecycle["named-list-specialists"] == "uncertain"
     before = kzforms("list", "--on", "13.01.2026").out
     assert "named-list-specialists" not in before
     assert kzforms("list", "--on", "yesterday").code == 2
@@ -384,7 +385,8 @@ def test_a_folder_that_cannot_be_written_keeps_the_old_file(tmp_path: Path) -> N
 def test_ctrl_c_leaves_no_file(tmp_path: Path) -> None:
     """This test ensures that an interrupted run exits with 130 and writes nothing."""
     code = (
-        "import os, signal, sys; from kzforms import cli, rendering\n"
+        "import os, signal, sys; from kzforms import cli\n"
+        "from kzforms.documents import rendering\n"
         "def interrupted(*_, **__): os.kill(os.getpid(), signal.SIGINT)\n"
         "rendering.make_pages = interrupted\n"
         f"sys.exit(cli.run(['blank', 'training-certificate', '-o', {str(tmp_path / 'x.pdf')!r}]))"
@@ -398,7 +400,7 @@ def test_ctrl_c_leaves_no_file(tmp_path: Path) -> None:
 def test_a_missing_system_library_is_one_line(tmp_path: Path) -> None:
     """This test ensures that a bare machine says which package to install, with exit code 3."""
     code = (
-        "import sys; from kzforms import cli; from kzforms.documents import typeset\n"
+        "import sys; from kzforms import cli; from kzforms.pages import typeset\n"
         "typeset._LIBRARIES['libnothing.so.9'] = 'libnothing9'\n"
         f"sys.exit(cli.run(['blank', 'training-certificate', '-o', {str(tmp_path / 'x.pdf')!r}]))"
     )

@@ -1,9 +1,11 @@
 """Data files are refused with the file, the line and the key."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+import kzforms
 from kzforms.acts import ActRegister, DatedFact
 from kzforms.data_files import Record, load_yaml
 from kzforms.errors import CatalogueError
@@ -17,6 +19,7 @@ class _Law(Record):
     facts: tuple[DatedFact, ...] = ()
 
 
+_ACTS = Path(kzforms.__file__).parent / "acts" / "data"
 _GOOD = "title: {kk: Нысан, ru: Форма}\n"
 
 
@@ -73,9 +76,38 @@ def test_an_act_that_is_not_recorded_is_named(tmp_path: Path) -> None:
         ActRegister(folder=tmp_path)["V2600099999"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("kind: order", "kind: ordre", "V1900019008.yaml: kind: "),
+        ("kind: order", "kind: order\nkinds: law", "kinds: this key is unknown; allowed here"),
+        ("id: V1900019008", "id: V1900019009", "V1900019008.yaml: id: the file is of"),
+    ],
+)
+def test_a_broken_act_fails_when_all_are_loaded(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    """This test ensures that whoever checks the acts learns of a broken file and its key."""
+    folder = shutil.copytree(_ACTS, tmp_path / "acts")
+    assert len(ActRegister(folder=folder).load_all()) == len(list(_ACTS.glob("*.yaml")))
+    file = folder / "V1900019008.yaml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(CatalogueError, match=message) as error:
+        ActRegister(folder=folder).load_all()
+    assert str(error.value).startswith(str(file))
+
+
+def test_a_file_of_the_library_is_named_by_its_path_in_it() -> None:
+    """This test ensures that of several files with an act's name the broken one is found."""
+    path = Path("standards", "data", "standard-guardianship", "V2200028962.yaml")
+    with pytest.raises(CatalogueError, match=f"^{path}: "):
+        load_yaml(Path(kzforms.__file__).parent / path, _Law)
+
+
 def test_a_file_under_a_wrong_name_is_refused(tmp_path: Path) -> None:
     """This test ensures that a copied file is noticed."""
-    source = Path(__file__).parents[1] / "kzforms/acts/data/V1900019008.yaml"
-    (tmp_path / "V1.yaml").write_bytes(source.read_bytes())
+    (tmp_path / "V1.yaml").write_bytes((_ACTS / "V1900019008.yaml").read_bytes())
     with pytest.raises(CatalogueError, match="V1900019008"):
         ActRegister(folder=tmp_path)["V1"]

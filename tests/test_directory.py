@@ -10,7 +10,8 @@ from support.catalogue import every_language
 from support.pdf import letters
 
 import kzforms
-from kzforms.changes.stream import accepted
+from kzforms import Form, get_form
+from kzforms.changes.stream import accepted_differences
 from kzforms.data_files import load_yaml
 from kzforms.directory import (
     SERVICE_IDS,
@@ -44,10 +45,11 @@ every_copy = pytest.mark.parametrize("name", _COPIES)
 every_service = pytest.mark.parametrize("service", SERVICE_IDS)
 
 
-def official(form_id: str) -> str:
+def official(form: Form) -> str:
     """The official text with its losses made good, in words that are one space apart."""
-    text = " ".join((_OFFICIAL / f"{form_id}.kk.txt").read_text("utf-8").split())
-    for difference in accepted(form_id):
+    source = _OFFICIAL / form.id / f"{form.edition.id}.kk.txt"
+    text = " ".join(source.read_text("utf-8").split())
+    for difference in accepted_differences(form.id, form.edition):
         assert text.count(difference.official) == 1
         text = text.replace(difference.official, difference.ours)
     return text
@@ -58,9 +60,9 @@ def cells(copy: Copy) -> list[str]:
     headings = copy.headings
     found = [copy.title.kk, headings.number.kk, headings.name.kk, headings.address.kk]
     found += [headings.phones.kk, "1 2 3 4"]
-    for part in copy.parts:
-        found += [part.heading.kk] if part.heading else []
-        for office in part.offices:
+    for group in copy.groups:
+        found += [group.heading.kk] if group.heading else []
+        for office in group.offices:
             found += [office.number, office.name.kk, office.address.kk, *office.phones]
     return [cell for cell in found if cell]
 
@@ -69,7 +71,7 @@ def cells(copy: Copy) -> list[str]:
 @every_service
 def test_every_copy_is_as_it_is_printed(name: str, service: str) -> None:
     """This test ensures that records and readings give each copy, to the space and comma."""
-    text = official(f"2012-{service}-{name}")
+    text = official(get_form(f"2012-{service}-{name}"))
     ours = " ".join(cells(_COPIES[name](service)))
     assert text.endswith(ours)
     assert text.removesuffix(ours).endswith("-қосымша ")
@@ -219,13 +221,13 @@ def test_no_row_is_divided_and_no_heading_parts_from_its_rows(language: Language
     assert len(texts) > 5
     assert all(heading in text for text in texts)
     assert all(text.startswith(heading) for text in texts[1:])
-    for part in copy.parts:
-        assert part.heading
+    for group in copy.groups:
+        assert group.heading
         rows = [
             letters(f"{o.number}{o.name[language]}{o.address[language]}{''.join(o.phones)}")
-            for o in part.offices
+            for o in group.offices
         ]
-        assert any(letters(part.heading[language]) + rows[0] in text for text in texts)
+        assert any(letters(group.heading[language]) + rows[0] in text for text in texts)
         assert all(any(row in text for text in texts) for row in rows)
 
 
@@ -233,11 +235,11 @@ def test_no_row_is_divided_and_no_heading_parts_from_its_rows(language: Language
     ("old", "new", "message"),
     [
         ("        field: address\n", "        field: street\n", "street|field"),
-        ("words: '2.'\n", "words: '2'\n", "no other wording"),
+        ("words: '2.'\n", "words: '2'\n", "must be another wording"),
         ("    - services: [officers-registration]\n", "    - services: [officers]\n", "services"),
         ("    - services: [officers-registration]\n", "    - services: []\n", "services"),
-        ("field: number\n      words: Р/с №\n", "field: heading\n      words: Р/с №\n", "which there is not"),
-        ("      words: Р/с №\n", "      words: [Р/с №]\n", "no other wording"),
+        ("field: number\n      words: Р/с №\n", "field: heading\n      words: Р/с №\n", "there is no such field"),
+        ("      words: Р/с №\n", "      words: [Р/с №]\n", "must be another wording"),
         ("      - kind: branch\n", "      - kind: office\n", "kind"),
         ("          ru: улица Ауэзова, 189 а\n", "", "address.ru"),
     ],

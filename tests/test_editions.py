@@ -5,15 +5,16 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 import pytest
-from support.catalogue import FORMS, every_form
+from support.catalogue import FORMS, catalogue_of, every_edition
 from support.invented import CATALOGUE, OLD_PASS, PASS_LIST
-from test_audit import as_text, text_of
+from test_audit import as_docx, as_text, text_of
 
-import kzforms
 from kzforms import Catalogue, Form, UnknownEdition, UnknownForm, cli
 from kzforms.changes import (
     audit,
@@ -23,13 +24,16 @@ from kzforms.changes import (
     compare,
     comparison_page,
 )
+from kzforms.changes.editions import _field_changes
 from kzforms.errors import InvalidValue
+from kzforms.form import Edition
+from kzforms.values import FormModel, Label, Line
 
 
-@every_form
+@every_edition
 def test_an_edition_is_like_itself(form: Form) -> None:
     """This test ensures that the comparison finds nothing where nothing differs."""
-    found = compare(form.id, form.edition.id, form.edition.id)
+    found = compare(form.id, form.edition.id, form.edition.id, catalogue_of(form))
     assert not found.changed
     assert found.text == {"kk": (), "ru": ()}
 
@@ -55,25 +59,39 @@ def test_a_rewording_in_one_language_is_found_in_that_one() -> None:
     found = compare("pass-list", "order-2", "order-3", CATALOGUE)
     (finding,) = found.text["kk"]
     assert (finding.old, finding.new) == ("Рұқсаттама тізімі", "Келушілердің рұқсаттама тізімі")
-    assert finding.code == "templates/kk/pass-list.order-3.html"
+    assert finding.code == "templates/kk/pass-list/order-3.html"
     assert (found.text["ru"], found.fields) == ((), ())
+
+
+class Short(FormModel):
+    """A model that takes less than the next one."""
+
+    a: Annotated[str, Line(60), Label("А", "А")] | None = None
+
+
+class Shorter(FormModel):
+    """The same field: required, and shorter."""
+
+    a: Annotated[str, Line(40), Label("Б", "Б")]
 
 
 def test_a_field_with_another_limit_is_changed() -> None:
     """This test ensures that a field that takes less than before is told."""
-    from kzforms.changes.editions import _described, _fields
-
-    old = _fields({"properties": {"a": {"type": "string", "maxLength": 60, "title": "A"}}})
-    new = _fields(
-        {"properties": {"a": {"type": "string", "maxLength": 40, "title": "B"}}, "required": ["a"]}
+    wording = PASS_LIST.editions[0].wording
+    editions = tuple(
+        Edition(act=act, annex="1", model=model, page="portrait", wording=wording)
+        for act, model in (("order-1", Short), ("order-2", Shorter))
     )
-    assert _described(old["a"], new["a"]) == "maxLength 60 became 40, required no became yes"
+    catalogue = Catalogue([replace(PASS_LIST, editions=editions)], CATALOGUE.acts)
+    before, now = catalogue.history("pass-list")
+    (changed,) = _field_changes(before, now)
+    assert str(changed) == "a: required no became yes, most characters 60 became 40"
 
 
-@every_form
+@every_edition
 def test_every_sample_fits_its_edition(form: Form) -> None:
     """This test ensures that a good record has no problem."""
-    assert check_record(form.id, kzforms.sample(form.id), form.edition.id) == ()
+    assert check_record(form.id, form.sample(), form.edition.id, catalogue_of(form)) == ()
 
 
 def test_a_record_of_an_old_edition_says_what_to_do() -> None:
@@ -108,7 +126,9 @@ def _codes(catalogue: Catalogue, **options: object) -> list[tuple[str, str, str]
 def test_the_catalogue_says_what_to_look_at_again() -> None:
     """This test ensures that unknown days and ended forms are named; known ones are not."""
     assert _codes(CATALOGUE) == [
+        ("pass-list", "order-4", "day_unknown"),
         ("pass-list", "order-3", "day_unknown"),
+        ("pass-list", "order-4", "forthcoming"),
         ("old-pass", "order-1", "day_unknown"),
         ("old-pass", "order-1", "ended"),
     ]
@@ -196,11 +216,11 @@ def test_an_audit_can_be_looked_at(tmp_path: Path, capsys: pytest.CaptureFixture
 
 def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path) -> None:
     """This test ensures that a missing extra is no traceback."""
-    act = tmp_path / "act.txt"
-    act.write_bytes(as_text(text_of("V2600037840").replace("Жеке нөмірі", "Жетон нөмірі")))
+    act = tmp_path / "act.docx"
+    act.write_bytes(as_docx(text_of("V2600037840")))
     code = (
-        f"import sys; sys.modules['rapidfuzz'] = None; from kzforms import cli; "
-        f"sys.exit(cli.run(['audit', {str(act)!r}, '--html', {str(tmp_path / 'x.html')!r}]))"
+        f"import sys; sys.modules['docx'] = None; from kzforms import cli; "
+        f"sys.exit(cli.run(['audit', {str(act)!r}]))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 3

@@ -11,8 +11,7 @@ from typing import Annotated, Any
 import pypdf
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from pypdf.generic import ArrayObject, NameObject, TextStringObject
 from pypdfium2 import raw
 from support.catalogue import (
@@ -24,7 +23,7 @@ from support.catalogue import (
     with_rows,
 )
 from support.filling import as_printed, field_names, fill, texts
-from support.invented import ACTS, TEMPLATES, wordings
+from support.invented import ACTS, TEMPLATES
 from support.pdf import body, letters
 from support.strategies import documents, filled
 from support.verapdf import failures
@@ -42,7 +41,7 @@ from kzforms import (
     read,
     read_filled,
 )
-from kzforms.form.definition import Edition, FormDefinition
+from kzforms.form import Edition, FormDefinition, in_both_languages
 from kzforms.form.widgets import data_of, has_lists
 from kzforms.pdf.file import field_values
 from kzforms.pdf.tags import Tagged
@@ -61,7 +60,7 @@ def few_rows(form: Form) -> tuple[FormModel, int | None]:
     """The sample, its table cut to two rows, and how many rows its blank has."""
     if form.edition.table is None:
         entries = [len(value) for _, value in sample(form) if isinstance(value, tuple)]
-        return sample(form), max(entries) if has_lists(form.model) else None
+        return sample(form), max(entries) if has_lists(form.fields) else None
     return with_rows(form, sample(form), 2), 4
 
 
@@ -124,7 +123,7 @@ def test_what_is_written_is_seen_and_read_back_equal(form: Form, lang: Any) -> N
 def test_any_document_can_be_written(form: Form, drawn: st.DataObject) -> None:
     """This test ensures that no value is changed by the way through the fields."""
     document = drawn.draw(documents(form.model, rows=2))
-    data, problems = data_of(form.model, texts(_names(form.id), document))
+    data, problems = data_of(form.fields, texts(_names(form.id), document))
     assert not problems
     assert form.load(data) == as_printed(form, document, "kk-ru")
 
@@ -494,7 +493,9 @@ PERMITS = Catalogue(
                     annex="3",
                     model=Permit,
                     page="portrait",
-                    wording=wordings("permit.html", "permit.html", "order-1", "order-1"),
+                    wording=in_both_languages(
+                        act="order-1", checked_on=date(2026, 11, 21), translated_ru=("1",)
+                    ),
                 ),
             ),
         )

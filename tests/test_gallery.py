@@ -7,11 +7,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from support.invented import CATALOGUE
 
 import kzforms
 from kzforms import UnreadableDocument
-from kzforms.gallery import STANDINGS, write_gallery
+from kzforms.form.lifecycle import LIFECYCLE_WORDS
+from kzforms.gallery import write_gallery
 
 FORMS = [kzforms.get_form("registration-instruction"), kzforms.get_form("training-certificate")]
 ENDED = kzforms.get_form("standard-foreign-qualification")
@@ -67,22 +67,19 @@ def test_every_form_is_shown_in_both_languages_with_its_place_in_law(page: str) 
         texts = (form.title.kk, form.title.ru, *form.heading_block("ru"), form.act.cite("kk"))
         for text in texts:
             assert text in page
-        assert f'data-standing="{form.standing}"' in page
+        assert f'data-lifecycle="{form.lifecycle().name}"' in page
 
 
 def test_what_was_repealed_says_so(page: str) -> None:
     """This test ensures that nobody takes a repealed form for one in force."""
     (card,) = re.findall(r'<li class="card ended".*?<ul class="links">', page, re.DOTALL)
     assert ENDED.ended_by is not None
-    for text in (STANDINGS["repealed"].kk, ENDED.ended_by.cite("kk"), ENDED.ended_by.cite("ru")):
+    for text in (
+        LIFECYCLE_WORDS["repealed"].kk,
+        ENDED.ended_by.cite("kk"),
+        ENDED.ended_by.cite("ru"),
+    ):
         assert text in card
-
-
-def test_every_standing_has_words() -> None:
-    """This test ensures that no form of any standing is left without a mark."""
-    forms = [form for form, _ in kzforms.list_forms(include_ended=True)]
-    forms += [form for form, _ in CATALOGUE.list_forms(include_ended=True)]
-    assert {form.standing for form in forms} <= set(STANDINGS)
 
 
 def test_the_page_is_small_and_the_same_each_time(folder: Path, page: str) -> None:

@@ -11,6 +11,7 @@ import venv
 from pathlib import Path
 
 import pytest
+from support.catalogue import FORMS
 
 import kzforms
 from kzforms import errors, resources
@@ -93,12 +94,13 @@ def test_the_register_of_forms_equals_the_files() -> None:
     )
 
 
-def test_every_form_has_its_example() -> None:
-    """This test ensures that the examples are those of the catalogue, no more and no fewer."""
-    examples = {path.stem for path in (ROOT / "examples").glob("*.json")}
-    assert examples == {
-        form.id for form, _ in kzforms.list_forms(include_ended=True) if form.fillable
-    }
+def test_every_example_belongs_to_an_edition() -> None:
+    """This test ensures that no sample is left behind, and that each form has one."""
+    examples = {str(path.relative_to(ROOT / "examples")) for path in ROOT.glob("examples/*/*.json")}
+    editions = {f"{form.id}/{form.edition.id}.json": form for form in FORMS if form.fillable}
+    assert examples <= editions.keys()
+    own = {name for name, form in editions.items() if form.edition.amends is None}
+    assert own <= examples
 
 
 def test_public_classes_and_functions_are_documented() -> None:
@@ -158,14 +160,15 @@ def test_every_dependency_has_its_reason_in_the_readme(readme: str) -> None:
         assert f"| {name[0].lower()} |" in readme.lower(), requirement
 
 
-def test_the_table_of_forms_in_the_readme_is_the_catalogue(readme: str) -> None:
-    """This test ensures that the README lists the forms there are: `python tools/readme.py`."""
-    spec = importlib.util.spec_from_file_location("readme", ROOT / "tools/readme.py")
+def test_what_is_generated_is_current() -> None:
+    """This test ensures that README and stub list the forms there are: `tools/generated.py`."""
+    spec = importlib.util.spec_from_file_location("generated", ROOT / "tools/generated.py")
     assert spec
     assert spec.loader
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
-    assert f"<!-- forms -->\n{tool.table()}<!-- /forms -->" in readme
+    assert tool.readme() == tool.README.read_text("utf-8")
+    assert tool.stub() == tool.STUB.read_text("utf-8")
 
 
 @pytest.mark.parametrize("script", ["blank_forms.py", "quickstart.py"])
@@ -275,7 +278,7 @@ def test_an_editable_install_reads_the_checkout(tmp_path: Path) -> None:
 
 def test_resources_of_another_project_are_not_ours(tmp_path: Path) -> None:
     """This test ensures that a folder called templates/ beside the package is not believed."""
-    package = tmp_path / "kzforms" / "rendering"
+    package = tmp_path / "kzforms"
     package.mkdir(parents=True)
     for folder in resources.FOLDERS:
         (tmp_path / folder).mkdir()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -21,7 +21,9 @@ from support.signers import Signer
 
 import kzforms
 from kzforms import Form, FormDataError, explain, signing
+from kzforms.fields.tree import FieldTree
 from kzforms.text import Language
+from kzforms.values import Choice, Chosen, FormModel, Label, Line
 
 HOST = "127.0.0.1:8000"
 
@@ -129,7 +131,7 @@ def test_the_list_has_every_form(client: TestClient, language: Language) -> None
     page = Seen(client.get(f"/{language}/").text)
     current, _, ended = page.html.partition("<details")
     for form in FORMS:
-        over = form.standing in {"superseded", "repealed"}
+        over = form.ended_by is not None
         assert form.title[language] in (ended if over else current)
         assert (f"/{language}/forms/{form.id}" in page.links) == form.fillable
         assert f"/{language}/forms/{form.id}/blank.pdf" in page.links
@@ -156,7 +158,7 @@ def test_an_empty_form_names_each_field_to_fill_in(
     address = f"/{language}/forms/{form.id}"
     page = Seen(client.get(address).text)
     answer = client.post(address, data=page.posted())
-    schema = Page(form.schema(language), language, language)
+    schema = Page(form.fields, language, language)
     try:
         document = form.load(schema.read(page.posted()))
     except FormDataError as error:
@@ -294,7 +296,7 @@ def test_a_warning_of_a_whole_column_is_shown_at_its_list() -> None:
     """This test ensures that what has no field of its own goes to the nearest group."""
     problem = kzforms.Problem("entries[].position_code", "cells_empty", "")
     form = kzforms.get_form("named-list-specialists")
-    _, (found,) = Page(form.schema("ru"), "ru", "ru").view({}, [problem])
+    _, (found,) = Page(form.fields, "ru", "ru").view({}, [problem])
     assert found.node.path == "entries"
 
 
@@ -495,27 +497,25 @@ def test_documents_are_forgotten() -> None:
     assert [documents.get(name) is not None for name in names] == [False, True, True]
 
 
-_SCHEMA: dict[str, Any] = {
-    "$defs": {
-        "Kind": {
-            "oneOf": [
-                {"const": "first", "title": "The first"},
-                {"const": "second", "title": "The second"},
-            ],
-            "type": "string",
-        }
-    },
-    "type": "object",
-    "required": ["tick", "kinds"],
-    "properties": {
-        "tick": {"type": "boolean", "title": "Tick"},
-        "maybe": {"anyOf": [{"type": "boolean"}, {"type": "null"}], "title": "Maybe"},
-        "kind": {"anyOf": [{"$ref": "#/$defs/Kind"}, {"type": "null"}], "title": "Kind"},
-        "kinds": {"type": "array", "items": {"$ref": "#/$defs/Kind"}, "title": "Kinds"},
-        "names": {"type": "array", "items": {"type": "string"}, "title": "Names"},
-        "count": {"type": "integer", "title": "Count"},
-    },
-}
+class Kind(Choice):
+    """Invented alternatives."""
+
+    FIRST = "first", "Бірінші", "Первый"
+    SECOND = "second", "Екінші", "Второй"
+
+
+class OtherKinds(FormModel):
+    """Kinds of fields that hardly any form has."""
+
+    tick: Annotated[bool, Label("Белгі", "Отметка")]
+    maybe: Annotated[bool, Label("Мүмкін", "Может быть")] | None = None
+    kind: Annotated[Kind, Label("Түрі", "Вид")] | None = None
+    kinds: Annotated[Chosen[Kind], Label("Түрлері", "Виды")]
+    names: Annotated[tuple[Annotated[str, Line(9)], ...], Label("Аттары", "Имена")] = ()
+    count: Annotated[int, Label("Саны", "Количество")] = 0
+
+
+_FIELDS = FieldTree(OtherKinds)
 
 
 @pytest.mark.parametrize(
@@ -537,7 +537,7 @@ def test_ticks_choices_and_plain_lists_are_read(
     posted: dict[str, list[str]], data: dict[str, Any]
 ) -> None:
     """This test ensures that forms with other kinds of fields need no code of their own."""
-    page = Page(_SCHEMA, "kk", "kk")
+    page = Page(_FIELDS, "kk", "kk")
     assert page.read(posted) == data
     root, _ = page.view(data)
     assert [node.kind for node in root.children] == [
@@ -548,4 +548,4 @@ def test_ticks_choices_and_plain_lists_are_read(
 def test_too_many_rows_are_refused_before_they_are_made() -> None:
     """This test ensures that a row number of a billion costs nothing."""
     with pytest.raises(TooManyRows):
-        Page(_SCHEMA, "kk", "kk").read({"names[999999999]": ["a"]})
+        Page(_FIELDS, "kk", "kk").read({"names[999999999]": ["a"]})

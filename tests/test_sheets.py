@@ -8,15 +8,15 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from openpyxl.cell import MergedCell
+from openpyxl.utils.datetime import from_excel
 from support.catalogue import FILLABLE, every_fillable, every_list, every_unfillable
 from support.sheets import HEAD_ROWS, filled, saved
 from support.strategies import documents
@@ -147,6 +147,46 @@ def test_a_list_is_easy_to_fill_in(form: Form) -> None:
             assert str(part.limit) in comment
 
 
+def _date_rules(form: Form) -> dict[str, tuple[date, date]]:
+    """The first and last day that a template's cells take, by the field's path."""
+    found = {}
+    for sheet in openpyxl.load_workbook(io.BytesIO(sheets.template(form))).worksheets:
+        for rule in sheet.data_validations.dataValidation:
+            cell = sheet[str(rule.sqref).partition(":")[0]]
+            head = sheet["A1"].value.startswith("kzforms ")
+            path = sheet.cell(cell.row, 1) if head else sheet.cell(1, cell.column)
+            if rule.type == "date":
+                days = (from_excel(int(bound)).date() for bound in (rule.formula1, rule.formula2))
+                found[path.value] = (next(days), next(days))
+    return found
+
+
+def _accepts(form: Form, path: str, day: date) -> bool:
+    """Whether a form takes a day; what else is wrong with the data does not count."""
+    data = data_of(form)
+    *above, last = path.replace("[]", ".0").split(".")
+    inner: Any = data
+    for name in above:
+        inner = inner[int(name)] if name.isdigit() else inner.setdefault(name, {})
+    inner[last] = day.isoformat()
+    try:
+        form.load(data)
+    except FormDataError as error:
+        return "date_range" not in {problem.code for problem in error.problems}
+    return True
+
+
+@pytest.mark.parametrize("form_id", ["named-list-specialists", "registration-instruction"])
+def test_a_template_takes_the_days_that_the_form_takes(form_id: str) -> None:
+    """This test ensures that a clerk may type every day that a form takes, and no other."""
+    form = get_form(form_id)
+    rules = _date_rules(form)
+    assert len({first for first, _ in rules.values()}) == 2  # from 1900, and from 2000
+    for path, (first, last) in rules.items():
+        days = (first - timedelta(1), first, last, last + timedelta(1))
+        assert [_accepts(form, path, day) for day in days] == [False, True, True, False], path
+
+
 def test_ranks_are_suggested_and_not_prescribed() -> None:
     """This test ensures that a rank can be chosen from a list, and a rank with an addition written."""
     book = openpyxl.load_workbook(io.BytesIO(sheets.template(LIST)))
@@ -236,7 +276,9 @@ def _without_zeros(digits: str) -> str:
         (_set("B6", "а" * 61), "B6", "too_long", "at most 60"),
         (_set("B6", "Аб\u200bай"), "B6", "text_character", "U+200B"),
         (_set("C6", datetime(2026, 1, 2)), "C6", "cell_date", "took this text for a date"),  # noqa: DTZ001
+        (_set("A6", int(_without_zeros("9999970001")), "0"), "A6", "iin_zeros_lost", "dropped the zero at its beginning"),
         (_set("I6", 44), "I6", "cell_number", "leading zeros may be lost"),
+        (_set("I6", 44, "0"), "I6", "cell_number", "leading zeros may be lost"),
         (_set("I6", value=True), "I6", "cell_number", "a text is wanted"),
         (_set("F6", "31.02.2026"), "F6", "no_such_date", "no such date"),
         (_set("F6", 46000, "General"), "F6", "cell_date_number", "where a date is wanted"),
@@ -348,6 +390,50 @@ def test_a_spreadsheet_may_be_as_people_keep_it() -> None:
         sheet.column_dimensions["I"].hidden = True
 
     assert sheets.read_rows(LIST, filled(LIST, DATA, change)) == LIST.load(DATA)
+
+
+def test_an_iin_is_read_as_its_cell_shows_it() -> None:
+    """This test ensures that an IIN stored as a number counts with the zeros that are shown."""
+    number = int(_without_zeros("9999970001"))
+    shown = filled(LIST, DATA, _set("A6", number, "0" * 12))
+    document = sheets.read_rows(LIST, shown)
+    assert document.entries[1].iin == f"{number:012}"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("word", "ticked"),
+    [
+        ("×", True), ("х", True), ("Иә", True), ("да", True), ("+", True), (1, True),
+        ("жоқ", False), ("Жоқ ", False), ("нет", False), ("no", False), ("–", False), (0, False),
+    ],
+)  # fmt: skip
+def test_a_tick_is_set_or_not_in_the_words_that_clerks_write(word: object, *, ticked: bool) -> None:
+    """This test ensures that «жоқ» beside a reason is no tick, and «иә» is one."""
+    form = get_form("2012-officers-registration-application")
+    paths = ["reasons.discharge", "reasons.temporary_stay"]
+
+    def change(book: Any) -> None:
+        for sheet in book.worksheets:
+            for row in sheet.iter_rows(max_col=1):
+                if row[0].value in paths:
+                    sheet.cell(row[0].row, 4).value = word if row[0].value == paths[0] else "×"
+
+    document = sheets.read_rows(form, filled(form, data_of(form), change))
+    chosen = document.model_dump(mode="json")["reasons"]
+    assert "temporary_stay" in chosen
+    assert ("discharge" in chosen) is ticked
+
+
+@pytest.mark.parametrize("above", [1, 6, 15])
+def test_headings_may_stand_below_a_letterhead(above: int) -> None:
+    """This test ensures that a list is read though headings begin far down the sheet."""
+    book = openpyxl.Workbook()
+    for number in range(above):
+        book.active.append([f"{number + 1}-әскери бөлім"])
+    book.active.append(["ИИН", "Тегі", "Аты"])
+    book.active.append(["911212697394", "Жақсылықова", "Аружан"])
+    document = sheets.read_rows(LIST, saved(book), known=KNOWN)
+    assert [entry.iin for entry in document.entries] == ["911212697394"]  # type: ignore[attr-defined]
 
 
 def test_columns_may_be_moved_and_headings_be_the_official_ones() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import get_args
 
@@ -11,7 +12,7 @@ import yaml
 from support.catalogue import every_language
 
 import kzforms
-from kzforms.data_files import load_yaml
+from kzforms import get_standard
 from kzforms.errors import CatalogueError, InvalidValue, UnknownForm
 from kzforms.form.definition import CONTINUED
 from kzforms.pdf.text import read_pdf
@@ -22,11 +23,11 @@ from kzforms.standards import (
     ServiceStandard,
     TabularStandard,
     describe,
-    get_standard,
     standard_ids,
 )
 from kzforms.standards.export import export, export_schema
-from kzforms.standards.schema import Fact
+from kzforms.standards.facts import Fact
+from kzforms.standards.register import load_all
 from kzforms.text import Language
 
 STANDARDS = [get_standard(standard_id) for standard_id in standard_ids()]
@@ -42,6 +43,7 @@ _ONE = re.compile(r"\b(бір|один|одного)\b")
 _KAZAKH_ONLY = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 _MIXED = re.compile("[А-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі][A-Za-z]|[A-Za-z][А-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 _FOLDER = Path(kzforms.__file__).parent / "standards" / "data"
+_REGISTRATION = Path("standard-military-registration", "V2600037840.yaml")
 
 
 def facts(standard: ServiceStandard) -> list[Fact]:
@@ -265,6 +267,7 @@ def _broken(text: str, old: str, new: str) -> str:
     ("old", "new", "message"),
     [
         ("number: 2\n        kk: әскери қыз", "number: 3\n        kk: әскери қыз", "head.1.*a gap in the numbering: 3 stands where 2"),
+        ("number: 2\n        kk: көрсетілетін қызметті алушының", "number: 3\n        kk: көрсетілетін қызметті алушының", "requirements.8: .*a gap in the numbering: 3 stands where 2"),
         ("  - number: 10\n", "  - number: 11\n", "a gap in the rows: 11 stands where 10"),
         ("        ru: Бесплатно\n", "", r"requirements.5.text.0.ru"),
         ("        ru: Бесплатно\n", "        ru: Бесплатно\n        ru: Даром\n", "line .*'ru' is given twice"),
@@ -280,15 +283,25 @@ def test_a_broken_standard_is_refused_with_file_and_key(
     tmp_path: Path, old: str, new: str, message: str
 ) -> None:
     """This test ensures that who edits a standard learns what is wrong and where."""
-    text = (_FOLDER / "standard-military-registration.yaml").read_text("utf-8")
-    file = tmp_path / "standard.yaml"
-    file.write_text(_broken(text, old, new), "utf-8")
+    file = shutil.copytree(_FOLDER, tmp_path / "data") / _REGISTRATION
+    file.write_text(_broken(file.read_text("utf-8"), old, new), "utf-8")
     with pytest.raises(CatalogueError, match=message) as error:
-        load_yaml(file, TabularStandard)
-    assert "standard.yaml" in str(error.value)
+        load_all(tmp_path / "data")
+    assert str(error.value).startswith(str(file))
 
 
-@pytest.mark.parametrize("path", sorted(_FOLDER.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_all_standards_are_loaded(tmp_path: Path) -> None:
+    """This test ensures that the files are right, and that one in a wrong place is noticed."""
+    folder = shutil.copytree(_FOLDER, tmp_path / "data")
+    assert {standard.id for standard in load_all(folder)} == set(standard_ids())
+    (folder / _REGISTRATION).rename(folder / "V2600037840.yaml")
+    with pytest.raises(CatalogueError, match=r"data/V2600037840.yaml: id: "):
+        load_all(folder)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(_FOLDER.rglob("*.yaml")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 def test_data_hold_no_markup(path: Path) -> None:
     """This test ensures that wording is plain text, and numbers are numbers."""
     text = path.read_text("utf-8")

@@ -4,8 +4,7 @@ import unicodedata
 
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kzforms import resources
 from kzforms.errors import RefusedCharacter

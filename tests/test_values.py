@@ -4,8 +4,7 @@ import inspect
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from idnumbers.nationalid.KAZ import IndividualIDNumber
 from pydantic import ValidationError
 from support.strategies import iins

@@ -1,20 +1,14 @@
 """A hook of mkdocs: the pages of all forms and of their models, made when the site is built."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 import kzforms
 from kzforms import Form
+from kzforms.fields import tree
 
-_STANDINGS = {
-    "current": "newest edition, no repeal known",
-    "not_checked": "whether it was repealed was not checked",
-    "superseded": "superseded",
-    "repealed": "repealed",
-}
 _LANGUAGES = {"kk", "ru"}
 
 _MODELS = """\
@@ -61,7 +55,8 @@ def models() -> str:
                 f"::: kzforms.forms.{form.model.__name__}",
                 f"Form [`{form.id}`](../forms.md#{form.id})",
             ]
-        rows_of = [name for name in form.schema()["$defs"] if name in kzforms.forms.__all__]
+        named = [field.type.__name__ for field in form.fields.walk() if field.kind == "group"]
+        rows_of = [name for name in dict.fromkeys(named[1:]) if name in kzforms.forms.__all__]
         parts += [f"::: kzforms.forms.{name}" for name in rows_of]
         rows = [f"| `{path}` | {kind} | {kk} | {ru} |" for path, kind, kk, ru in fields]
         parts.append(
@@ -75,54 +70,28 @@ def _forms() -> list[Form]:
 
 
 def _fields(form: Form) -> Iterator[Field]:
-    kk, ru = form.schema("kk"), form.schema("ru")
-    return _walk(kk, ru, "", kk["$defs"], ru["$defs"])
+    for part in form.fields.root.parts:
+        yield from _walk(part)
 
 
-def _walk(
-    kk: Mapping[str, Any],
-    ru: Mapping[str, Any],
-    path: str,
-    kk_defs: Mapping[str, Any],
-    ru_defs: Mapping[str, Any],
-) -> Iterator[Field]:
-    for name, part in kk["properties"].items():
-        other = ru["properties"][name]
-        here = f"{path}{name}"
-        (shape, kind), (other_shape, _) = _shape(part, kk_defs), _shape(other, ru_defs)
-        if kind == "list":
-            here += "[]"
-            (shape, inner), (other_shape, _) = (
-                _shape(shape["items"], kk_defs), _shape(other_shape["items"], ru_defs)
-            )  # fmt: skip
-            kind = "list" if inner == "group" else f"list: {inner}"
-        required = ", required" if name in kk.get("required", ()) else ""
-        yield here, kind + required, part["title"], other["title"]
-        if "properties" in shape and set(shape["properties"]) != _LANGUAGES:
-            yield from _walk(shape, other_shape, f"{here}.", kk_defs, ru_defs)
+def _walk(field: tree.Field) -> Iterator[Field]:
+    item = field.item
+    path = str(field.path) + ("[]" if field.kind in {"list", "choices"} else "")
+    required = ", required" if field.required else ""
+    yield path, _kind(field) + required, field.title("kk"), field.title("ru")
+    for part in item.parts if item else field.parts:
+        yield from _walk(part)
 
 
-def _shape(schema: Mapping[str, Any], defs: Mapping[str, Any]) -> tuple[Mapping[str, Any], str]:
-    """What a field may be, apart from nothing, and what that is called."""
-    options = list(_options(schema, defs))
-    if any(set(option.get("properties", ())) == _LANGUAGES for option in options):
-        return options[0], "wording"
-    shape = options[0]
-    if offered := shape.get("enum") or [option["const"] for option in shape.get("oneOf", ())]:
-        return shape, ", ".join(f"`{value}`" for value in offered)
-    kinds = {"object": "group", "array": "list", "string": "text", "boolean": "true or false"}
-    kind = shape.get("x-kzforms-format") or shape.get("format") or shape["type"]
-    return shape, "IIN" if kind == "iin" else kinds.get(kind, kind)
-
-
-def _options(schema: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    if "$ref" in schema:
-        schema = defs[schema["$ref"].rsplit("/", 1)[-1]]
-    if "anyOf" in schema:
-        for option in schema["anyOf"]:
-            yield from _options(option, defs)
-    elif schema.get("type") != "null":
-        yield schema
+def _kind(field: tree.Field) -> str:
+    """Say what a field takes."""
+    if field.options:
+        kind = ", ".join(f"`{option.value}`" for option in field.options)
+        return f"list: {kind}" if field.kind == "choices" else kind
+    if field.item is not None:
+        return "list" if field.item.kind == "group" else f"list: {_kind(field.item)}"
+    names = {"iin": "IIN", "tick": "true or false"}
+    return names.get(field.kind, field.kind)
 
 
 def _sentence(words: str) -> str:
@@ -130,16 +99,16 @@ def _sentence(words: str) -> str:
 
 
 def _entry(form: Form) -> str:
-    standing = _STANDINGS[form.standing]
+    lifecycle = form.lifecycle().name.replace("_", " ")
     if form.ended_by is not None:
-        standing += f" by {form.ended_by.cite('ru')}"
+        lifecycle += f" by {form.ended_by.cite('ru')}"
     lines = [
         f"### `{form.id}`",
         "",
         f"**{form.title.kk}**<br>{form.title.ru}"
         + ("" if form.official["ru"] else " *(translation)*"),
         "",
-        f"- annex {form.annex}, edition `{form.edition.id}`: {standing}",
+        f"- annex {form.annex}, edition `{form.edition.id}`: {lifecycle}",
         f"- in force: {form.in_force_from}; compared with its source on {form.checked_on}",
     ]
     if form.source:

@@ -200,7 +200,7 @@ def _add_forms(app: FastAPI, portal: Portal) -> None:
 def _take(portal: Portal, form: Form, language: Language, posted: Posted) -> Response:
     """What a button of a form does: a row more or less, another language, or the document."""
     print_in: Languages = _print_in(posted)
-    page = Page(form.schema(language), language, print_in)
+    page = Page(form.fields, language, print_in)
     do, _, path = posted.get("_do", ["make"])[-1].partition(":")
     try:
         if do == "add":
@@ -244,7 +244,7 @@ def _show_form(
     *,
     failed: bool = False,
 ) -> Response:
-    page = Page(form.schema(language), language, print_in)
+    page = Page(form.fields, language, print_in)
     summary: list[Found]
     root, summary = page.view(data, problems)
     return portal.page(

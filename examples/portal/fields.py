@@ -1,4 +1,4 @@
-"""From a form's JSON Schema to the fields of a page, and from what was posted back to data.
+"""From a form's tree of fields to the inputs of a page, and from what was posted back to data.
 
 The name of an input is the path of its value (`entries[0].iin`, `reason.kk`), which is also
 the path of a `Problem`: a message finds its field without any further table.
@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from kzforms import Problem, explain
+from kzforms.fields.path import Path
+from kzforms.fields.tree import Field, FieldTree
 from kzforms.text import LANGUAGES, Language, Languages, split_languages
 
 MOST_ROWS = 100
@@ -25,7 +27,6 @@ _LANGUAGE_NAMES = {
 }
 _WHOLE = re.compile(r"-?\d{1,15}")
 _ISO_DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
-_LAST_STEP = re.compile(r"(\.?\w+|\[\d*\])$")
 
 
 class TooManyRows(ValueError):
@@ -93,13 +94,13 @@ class Page:
     """The fields of one form.
 
     Args:
-        schema: `Form.schema` in the page's language.
+        fields: `Form.fields`.
         language: The page's language.
         print_in: The language or languages of the document.
     """
 
-    def __init__(self, schema: Mapping[str, Any], language: Language, print_in: Languages) -> None:
-        self._schema = schema
+    def __init__(self, fields: FieldTree, language: Language, print_in: Languages) -> None:
+        self._root = fields.root
         self._language: Language = language
         self._shown = split_languages(print_in)
 
@@ -110,14 +111,13 @@ class Page:
             data: As the form takes it, whole or not, right or not.
             problems: Each goes to its field, or to the nearest group that is shown.
         """
-        root = self._node(self._schema, "", data, required=True, trail="")
+        root = self._node(self._root, Path(), data, required=True, trail="")
         by_path = {node.path: node for node in root.walk()}
         summary = []
         for problem in problems:
-            path = problem.path
-            while path not in by_path and path:
-                path = _LAST_STEP.sub("", path)
-            node = by_path.get(path, root)
+            path = Path.parse(problem.path)
+            ways = (path, *path.parents)
+            node = next((by_path[str(way)] for way in ways if str(way) in by_path), root)
             if node.kind == "local" and len(node.children) == 1:
                 node = node.children[0]
             message = explain(problem, self._language)
@@ -136,7 +136,7 @@ class Page:
         Raises:
             TooManyRows: There are more rows than a page has.
         """
-        return self._read(self._schema, "", posted, keep_empty=keep_empty, required=True)
+        return self._read(self._root, Path(), posted, keep_empty=keep_empty, required=True)
 
     def row_count(self, path: str, posted: Mapping[str, list[str]]) -> int:
         """How many rows of a list were posted.
@@ -151,94 +151,60 @@ class Page:
             raise TooManyRows
         return count
 
-    def _options(self, schema: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-        """What a value may be, apart from nothing."""
-        if "$ref" in schema:
-            schema = self._schema["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
-        if "anyOf" in schema:
-            return [option for part in schema["anyOf"] for option in self._options(part)]
-        return [] if schema.get("type") == "null" else [schema]
-
-    def _kind(  # noqa: PLR0911 - one for each kind
-        self, schema: Mapping[str, Any]
-    ) -> tuple[Kind, Mapping[str, Any]]:
-        options = self._options(schema)
-        if any(set(option.get("properties", ())) == set(LANGUAGES) for option in options):
-            return "local", next(option for option in options if option["type"] == "string")
-        shape = options[0]
-        if _offered(shape):
-            return "choice", shape
-        match shape.get("type"):
-            case "object":
-                return "group", shape
-            case "array":
-                offered = _offered(self._options(shape["items"])[0])
-                return ("choices" if offered else "rows"), shape
-            case "boolean":
-                return "tick", shape
-            case "integer" | "number":
-                return "number", shape
-        if shape.get("format") == "date":
-            return "date", shape
-        return ("lines" if shape.get("x-kzforms-multiline") else "text"), shape
-
-    def _node(
-        self, schema: Mapping[str, Any], path: str, value: Any, *, required: bool, trail: str
-    ) -> Node:
-        kind, shape = self._kind(schema)
-        label = schema.get("title") or shape.get("title", "")
+    def _node(self, field: Field, path: Path, value: Any, *, required: bool, trail: str) -> Node:
+        label = field.title(self._language)
         node = Node(
-            kind=kind,
-            path=path,
+            kind=_kind(field),
+            path=str(path),
             label=label,
-            help=schema.get("description") or shape.get("description", ""),
+            help=field.help(self._language),
             required=required,
-            trail=" › ".join(part for part in (trail, label) if part) if path else "",
+            trail=" › ".join(part for part in (trail, label) if part) if path.steps else "",
             value="" if value is None else value,
+            options=tuple((each.value, each.words[self._language]) for each in field.options),
+            numeric=field.kind in {"iin", "integer", "number"},
         )
-        match kind:
+        match node.kind:
             case "local":
-                self._add_languages(node, shape, value)
+                self._add_languages(node, field, value)
             case "group":
                 given = value if isinstance(value, Mapping) else {}
                 node.children = [
                     self._node(
                         part,
-                        f"{path}.{name}" if path else name,
-                        given.get(name),
-                        required=name in shape.get("required", ()),
+                        path / part.name,
+                        given.get(part.name),
+                        required=part.required,
                         trail=node.trail,
                     )
-                    for name, part in shape["properties"].items()
+                    for part in field.parts
                 ]
             case "rows":
                 given_rows = value if isinstance(value, list | tuple) else []
-                least = min(shape.get("minItems", 0), 1)
+                least = min(int(field.least or 0), 1)
+                rows = [*given_rows, *[None] * (least - len(given_rows))]
                 node.children = [
-                    self._row(node, shape["items"], index, row)
-                    for index, row in enumerate([*given_rows, *[None] * (least - len(given_rows))])
+                    self._row(node, field.item, path / index, row)
+                    for index, row in enumerate(rows)
+                    if field.item is not None
                 ]
-            case "choice":
-                node.options = _offered(shape)
             case "choices":
-                node.options = _offered(self._options(shape["items"])[0])
                 node.value = list(value or ())
             case "number":
                 node.value = str(node.value).replace(".", ",")
             case "date":
                 # As people here write it. A date picker would follow the browser's language.
                 node.value = _ISO_DATE.sub(r"\3.\2.\1", str(node.value))
-        node.numeric = kind == "number" or shape.get("x-kzforms-format") == "iin"
         return node
 
-    def _row(self, node: Node, schema: Mapping[str, Any], index: int, value: Any) -> Node:
-        number = f"№ {index + 1}"
+    def _row(self, node: Node, item: Field, path: Path, value: Any) -> Node:
+        number = f"№ {int(path.steps[-1] or 0) + 1}"
         trail = f"{node.trail}, {number}"
-        row = self._node(schema, f"{node.path}[{index}]", value, required=True, trail=trail)
+        row = self._node(item, path, value, required=True, trail=trail)
         row.label = row.label or number
         return row
 
-    def _add_languages(self, node: Node, shape: Mapping[str, Any], value: Any) -> None:
+    def _add_languages(self, node: Node, field: Field, value: Any) -> None:
         texts = value if isinstance(value, Mapping) else dict.fromkeys(self._shown, value or "")
         alone = len(self._shown) == 1
         for language in LANGUAGES:
@@ -250,7 +216,7 @@ class Page:
             name = _LANGUAGE_NAMES[self._language][language]
             node.children.append(
                 Node(
-                    kind="lines" if shape.get("x-kzforms-multiline") else "text",
+                    kind="lines" if field.multiline else "text",
                     path=path,
                     label=node.label if alone else name,
                     help=node.help if alone else "",
@@ -263,63 +229,68 @@ class Page:
 
     def _read(  # noqa: PLR0911 - one for each kind
         self,
-        schema: Mapping[str, Any],
-        path: str,
+        field: Field,
+        path: Path,
         posted: Mapping[str, list[str]],
         *,
         keep_empty: bool,
         required: bool,
     ) -> Any:
-        kind, shape = self._kind(schema)
-        text = posted.get(path, [""])[0].replace("\r\n", "\n")
-        match kind:
+        text = posted.get(str(path), [""])[0].replace("\r\n", "\n")
+        match _kind(field):
             case "group":
                 parts = {
-                    name: self._read(
+                    part.name: self._read(
                         part,
-                        f"{path}.{name}" if path else name,
+                        path / part.name,
                         posted,
                         keep_empty=keep_empty,
-                        required=name in shape.get("required", ()),
+                        required=part.required,
                     )
-                    for name, part in shape["properties"].items()
+                    for part in field.parts
                 }
                 found = {name: part for name, part in parts.items() if part is not None}
                 return None if _is_empty(found) and not required else found
-            case "rows":
+            case "rows" if field.item is not None:
                 rows = [
                     self._read(
-                        shape["items"],
-                        f"{path}[{index}]",
-                        posted,
-                        keep_empty=keep_empty,
-                        required=True,
+                        field.item, path / index, posted, keep_empty=keep_empty, required=True
                     )
-                    for index in range(self.row_count(path, posted))
+                    for index in range(self.row_count(str(path), posted))
                 ]
                 kept = [row for row in rows if keep_empty or not _is_empty(row)]
                 return kept if kept or required else None
             case "local":
                 texts = {
-                    language: posted.get(f"{path}.{language}", [""])[0].replace("\r\n", "\n")
+                    language: posted.get(str(path / language), [""])[0].replace("\r\n", "\n")
                     for language in LANGUAGES
                 }
                 given = {language: part for language, part in texts.items() if part.strip()}
                 return given or None
             case "tick":
-                return True if path in posted else (False if required else None)
+                return True if str(path) in posted else (False if required else None)
             case "choices":
-                return posted.get(path) or ([] if required else None)
+                return posted.get(str(path)) or ([] if required else None)
             case "number":
                 return int(text) if _WHOLE.fullmatch(text.strip()) else text.strip() or None
         return text if text.strip() else None
 
 
-def _offered(shape: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """The values among which one is chosen, with their labels."""
-    if "oneOf" in shape:
-        return tuple((part["const"], part.get("title", part["const"])) for part in shape["oneOf"])
-    return tuple((value, value) for value in shape.get("enum", ()))
+def _kind(field: Field) -> Kind:
+    """Tell how a field is shown."""
+    match field.kind:
+        case "wording":
+            return "local"
+        case "list":
+            return "rows"
+        case "integer" | "number":
+            return "number"
+        case "text":
+            return "lines" if field.multiline else "text"
+        case "iin":
+            return "text"
+        case _:
+            return field.kind
 
 
 def without_row(posted: Mapping[str, list[str]], row: str) -> dict[str, list[str]]:

@@ -27,7 +27,7 @@ class Citation:
 
 
 class Repeal(Record):
-    """What is known of the repeal of an act.
+    """The repeal of an act, as far as it is known.
 
     Attributes:
         by: The act that repealed it.
@@ -81,7 +81,7 @@ _PATTERNS: Final[dict[Language, tuple[re.Pattern[str], dict[str, int]]]] = {
 
 
 def find_citations(text: str, language: Language) -> tuple[Citation, ...]:
-    """The acts that a text cites by their day, in its order.
+    """Find the acts that a text cites by their day, in its order.
 
     >>> find_citations("2012 жылғы 27 маусымдағы № 859 қаулысымен бекітілген", "kk")
     (Citation(day=datetime.date(2012, 6, 27), number='859'),)
@@ -99,12 +99,12 @@ def find_citations(text: str, language: Language) -> tuple[Citation, ...]:
 
 @cache
 def cited_acts() -> tuple[CitedAct, ...]:
-    """The acts that the forms' words cite, besides those of the register."""
+    """Return the acts that the forms' words cite, besides those of the register."""
     return load_yaml(Path(__file__).with_name("cited_acts.yaml"), _CitedActs).acts
 
 
 def repeal_of(citation: Citation, register: ActRegister) -> str | None:
-    """The act that repealed a cited act; None if no repeal of it is recorded.
+    """Return the act that repealed a cited act; None if no repeal of it is recorded.
 
     Args:
         citation: What a text cites.

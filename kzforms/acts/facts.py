@@ -30,7 +30,7 @@ class DatedFact(Record):
         return self
 
     def has_happened(self, on: date) -> bool | None:
-        """Whether it has happened by that day, that day included. None: not known.
+        """Tell whether it has happened by that day, that day included. None: not known.
 
         >>> fact = DatedFact(earliest=date(2026, 1, 24), latest=None, source="…",
         ...                  checked_on=date(2026, 11, 21))
@@ -44,7 +44,7 @@ class DatedFact(Record):
         return None
 
     def __str__(self) -> str:
-        """The bounds in words."""
+        """Say the bounds in words."""
         if self.earliest is not None and self.earliest == self.latest:
             return self.earliest.isoformat()
         earliest = self.earliest.isoformat() if self.earliest else "unknown"

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from kzforms.acts.schema import LegalAct
-from kzforms.data_files import load_yaml
+from kzforms.data_files import load_yaml, name_of
 from kzforms.errors import CatalogueError
 
 _FOLDER = Path(__file__).with_name("data")
@@ -24,7 +24,7 @@ class ActRegister:
         self._folder = folder
 
     def __getitem__(self, act_id: str) -> LegalAct:
-        """The act with this id.
+        """Return the act with this id.
 
         Raises:
             CatalogueError: There is none, or its file is broken.
@@ -33,11 +33,23 @@ class ActRegister:
             self._acts[act_id] = self._read(act_id)
         return self._acts[act_id]
 
+    def ids(self) -> list[str]:
+        """Return the ids of all acts, sorted; no file is read."""
+        files = self._folder.glob("*.yaml") if self._folder else ()
+        return sorted({path.stem for path in files} | set(self._acts))
+
     def __iter__(self) -> Iterator[LegalAct]:
-        """All acts, the newest first."""
-        names = {path.stem for path in self._folder.glob("*.yaml")} if self._folder else set()
-        acts = [self[name] for name in names | set(self._acts)]
+        """Yield all acts, the newest first."""
+        acts = [self[act_id] for act_id in self.ids()]
         return iter(sorted(acts, key=lambda act: (act.date, act.id), reverse=True))
+
+    def load_all(self) -> tuple[LegalAct, ...]:
+        """Read the files of all acts, and return the acts, the newest first.
+
+        Raises:
+            CatalogueError: A file is broken; the message names the first such file and its key.
+        """
+        return tuple(self)
 
     def _read(self, act_id: str) -> LegalAct:
         path = self._folder / f"{act_id}.yaml" if self._folder else None
@@ -45,11 +57,11 @@ class ActRegister:
             raise CatalogueError(f"No act {act_id} is recorded.")
         act = load_yaml(path, LegalAct)
         if act.id != act_id:
-            raise CatalogueError(f"{path.name}: id: the file is of {act_id}, not of {act.id}")
+            raise CatalogueError(f"{name_of(path)}: id: the file is of {act_id}, not of {act.id}")
         return act
 
 
 @cache
 def default_register() -> ActRegister:
-    """The acts that come with the library."""
+    """Return the acts that come with the library."""
     return ActRegister(folder=_FOLDER)

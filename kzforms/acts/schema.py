@@ -1,4 +1,4 @@
-"""What is recorded of a legal act."""
+"""The record of a legal act."""
 
 import datetime as dt
 from typing import Final, Literal
@@ -127,7 +127,7 @@ class LegalAct(Record):
         return None if self.code == "unknown" else f"https://adilet.zan.kz/kaz/docs/{self.id}"
 
     def approved(self, document_id: str) -> ApprovedDocument:
-        """A document that the act approves, by its short name.
+        """Return a document that the act approves, by its short name.
 
         Raises:
             KeyError: The act approves no such document.
@@ -138,7 +138,7 @@ class LegalAct(Record):
         raise KeyError(document_id)
 
     def cite(self, language: Language, case: Case = "nominative") -> str:
-        """The act in a few words: issuer, date, number.
+        """Cite the act in a few words: issuer, date, number.
 
         Args:
             language: kk or ru.

@@ -4,6 +4,7 @@ import difflib
 import hashlib
 import json
 import multiprocessing
+import pathlib
 import re
 import signal
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 from kzforms.batch.items import Item
@@ -28,9 +28,9 @@ from kzforms.errors import (
     MachineError,
     Problem,
 )
+from kzforms.fields.path import EACH, Path
 from kzforms.form import Form
 from kzforms.forms import default_catalogue
-from kzforms.sheets.parts import parts_of
 from kzforms.text import LANGUAGES, Language, Languages, split_languages
 
 _WAITING: Final = 2
@@ -55,7 +55,7 @@ class Batch:
 
     form: str
     lang: Languages
-    folder: Path
+    folder: pathlib.Path
     edition: str | None = None
     on: date | None = None
     name: str | None = None
@@ -104,7 +104,7 @@ def _to_json(problem: Problem) -> dict[str, str]:
 class _Task(NamedTuple):
     batch: Batch
     data: Mapping[str, Any]
-    path: Path
+    path: pathlib.Path
 
 
 class _Made(NamedTuple):
@@ -236,14 +236,10 @@ def _file_names(batch: Batch, items: list[Item]) -> Iterator[str]:
     names = Names()
     language = split_languages(batch.lang)[0]
     for item in items:
-        text = "" if batch.name is None else _words(_at(item.data, batch.name), language)
+        text = (
+            "" if batch.name is None else _words(Path.parse(batch.name).lookup(item.data), language)
+        )
         yield f"{names.take(text, f'{item.line:0{_LEAST_DIGITS}}')}.pdf"
-
-
-def _at(data: Any, path: str) -> Any:
-    for name in path.split("."):
-        data = data.get(name) if isinstance(data, Mapping) else None
-    return data
 
 
 def _words(value: Any, language: Language) -> str:
@@ -257,10 +253,13 @@ def _words(value: Any, language: Language) -> str:
 
 
 def _require_field(form: Form, name: str) -> None:
-    paths: dict[str, None] = {}
-    for part in parts_of(form).fields:
-        steps = (part.whole or part).path.split(".")
-        paths |= dict.fromkeys(".".join(steps[:end]) for end in range(1, len(steps) + 1))
+    fields = [field for part in form.fields.root.parts for field in part.walk()]
+    single = [
+        field
+        for field in fields
+        if EACH not in field.path.steps and field.kind not in {"list", "choices"}
+    ]
+    paths = [str(field.path) for field in single]
     if name not in paths:
         near = difflib.get_close_matches(name, paths, n=1)
         raise InvalidValue(

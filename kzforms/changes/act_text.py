@@ -47,7 +47,7 @@ class ActText:
 
 
 def read_act(source: bytes | str | os.PathLike[str]) -> ActText:
-    """The text of an act.
+    """Read the text of an act.
 
     Args:
         source: The file's bytes, or its path: plain text (UTF-8, UTF-16, or one of the Windows
@@ -91,7 +91,7 @@ _ENCODINGS: Final = ("cp1251", "kz1048", "ptcp154", "koi8-r", "cp866")
 
 
 def _decoded(content: bytes) -> tuple[str, str]:
-    """The text, by the first encoding that fits; one-byte encodings by what reads like words."""
+    """Decode a text, and name its encoding. Of one-byte encodings take the one that gives words."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace"), "utf-16"
     try:
@@ -105,7 +105,7 @@ def _decoded(content: bytes) -> tuple[str, str]:
 
 
 def _plausibility(text: str) -> int:
-    """Small Cyrillic letters are common; capitals inside words and odd signs are not."""
+    """Rate a text: small Cyrillic letters count for it, capitals inside words and odd signs against."""
     common = sum(letter in "оаеинтырлсдкмбқғіұүөңәһ" for letter in text)
     odd = sum(
         (before.islower() and letter.isupper()) or letter == "\ufffd"

@@ -1,27 +1,29 @@
-"""A form's pieces laid against the words of an act: which piece became what.
+"""Elements of a form laid against the words of an act: which element became what.
 
-Words are aligned first, then gathered by piece and by block: what is reported is a cell, a
+Words are aligned first, then gathered by element and by block: what is reported is a cell, a
 caption, a point, never a line of a file difference.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Final
 
 from kzforms.changes.elements import Element
-from kzforms.changes.likeness import Indel
-from kzforms.changes.stream import Stream
+from kzforms.changes.stream import WordStream
+from kzforms.changes.words import likeness
 
 
 @dataclass(frozen=True)
 class Aligned:
-    """A piece of a form and the words that stand for it in the act.
+    """An element of a form and the words that stand for it in the act.
 
     Attributes:
-        element: The piece, or None for words that are new.
-        words: The act's words, or None where the piece is gone.
-        after: For new words: the piece that they stand after, or None at the beginning.
+        element: The element, or None for words that are new.
+        words: The act's words, or None where the element is gone.
+        after: For new words: the element that they stand after, or None at the beginning.
         block: The block of the first word, or None.
     """
 
@@ -35,17 +37,17 @@ _Words = tuple[int, tuple[str, ...]]
 """A block's index and its words."""
 
 _END: Final = 3
-"""How many words the end of a piece has at most."""
+"""The most words that count as the end of an element."""
 
 _SHARED: Final = 0.34
-"""The part of a block or piece that must agree before they are taken for one another."""
+"""The share of a block or element that must agree before one is taken for the other."""
 
 
-def align(elements: Sequence[Element], act: Stream) -> list[Aligned]:
-    """Lay the pieces against the words of the act.
+def align(elements: Sequence[Element], act: WordStream) -> list[Aligned]:
+    """Lay the elements against the words of the act.
 
     Returns:
-        Every piece once, in the form's order, with new words between.
+        Every element once, in the form's order, with new words between.
     """
     own = [word for element in elements for word in element.words]
     owner = [number for number, element in enumerate(elements) for _ in element.words]
@@ -59,57 +61,52 @@ def align(elements: Sequence[Element], act: Stream) -> list[Aligned]:
     return _with_replaced_ends(list(_gathered(elements, assigned, act)))
 
 
-def _assigned(own: list[str], owner: list[int], act: Stream) -> list[int | None]:
-    """For each word of the act, the piece whose word it equals."""
+def _assigned(own: list[str], owner: list[int], act: WordStream) -> list[int | None]:
+    """Return, for each word of the act, the element whose word it equals."""
     found: list[int | None] = [None] * len(act.words)
-    for operation in Indel.opcodes(act.words, own):
-        if operation.tag == "equal":
-            length = operation.src_end - operation.src_start
-            for offset in range(length):
-                found[operation.src_start + offset] = owner[operation.dest_start + offset]
+    matcher = SequenceMatcher(None, act.words, own, autojunk=False)
+    for there, here, length in matcher.get_matching_blocks():
+        found[there : there + length] = owner[here : here + length]
     return found
 
 
-def _disown_chance(assigned: list[int | None], owner: list[int], act: Stream) -> None:
-    """Words that agree by chance (a comma, «және») do not make a block and a piece one."""
-    sizes: dict[int, int] = {}
-    for number in owner:
-        sizes[number] = sizes.get(number, 0) + 1
-    blocks: dict[int, int] = {}
-    shared: dict[tuple[int, int], int] = {}
-    totals: dict[int, int] = {}
-    for block, piece in zip(act.blocks, assigned, strict=True):
-        blocks[block] = blocks.get(block, 0) + 1
-        if piece is not None:
-            shared[block, piece] = shared.get((block, piece), 0) + 1
-            totals[piece] = totals.get(piece, 0) + 1
-    for index, (block, piece) in enumerate(zip(act.blocks, assigned, strict=True)):
-        if piece is None:
+def _disown_chance(assigned: list[int | None], owner: list[int], act: WordStream) -> None:
+    """Unassign words if block and element share less than a third of each.
+
+    Then they agree by chance: in a comma, in «және».
+    """
+    sizes, blocks = Counter(owner), Counter(act.blocks)
+    shared = Counter(zip(act.blocks, assigned, strict=True))
+    totals = Counter(assigned)
+    for index, (block, number) in enumerate(zip(act.blocks, assigned, strict=True)):
+        if number is None:
             continue
-        of_block = shared[block, piece] / blocks[block]
-        of_piece = totals[piece] / sizes[piece]
-        if of_block < _SHARED and of_piece < _SHARED:
+        of_block = shared[block, number] / blocks[block]
+        of_element = totals[number] / sizes[number]
+        if of_block < _SHARED and of_element < _SHARED:
             assigned[index] = None
 
 
-def _disown_others(assigned: list[int | None], elements: Sequence[Element], act: Stream) -> None:
-    """A block that is another piece word for word is no part of this one."""
-    pieces = {element.words for element in elements}
+def _disown_others(
+    assigned: list[int | None], elements: Sequence[Element], act: WordStream
+) -> None:
+    """Unassign a block that equals a different element exactly."""
+    words_of_elements = {element.words for element in elements}
     blocks: dict[int, tuple[str, ...]] = {}
     for block, word in zip(act.blocks, act.words, strict=True):
         blocks[block] = (*blocks.get(block, ()), word)
     for index, block in enumerate(act.blocks):
-        piece = assigned[index]
+        number = assigned[index]
         if (
-            piece is not None
-            and blocks[block] in pieces
-            and " ".join(blocks[block]) not in " ".join(elements[piece].words)
+            number is not None
+            and blocks[block] in words_of_elements
+            and " ".join(blocks[block]) not in " ".join(elements[number].words)
         ):
             assigned[index] = None
 
 
-def _fill_gaps(assigned: list[int | None], act: Stream) -> None:
-    """Words without a piece go to the piece that their block belongs to, if it has one."""
+def _fill_gaps(assigned: list[int | None], act: WordStream) -> None:
+    """Assign words without an element to the one that their block belongs to, if there is one."""
     start = 0
     while start < len(assigned):
         end = start
@@ -122,34 +119,34 @@ def _fill_gaps(assigned: list[int | None], act: Stream) -> None:
 
 
 def _close_holes(assigned: list[int | None]) -> None:
-    """New words between two parts of the same piece are in that piece."""
+    """Assign new words between two parts of the same element to that element."""
     last: int | None = None
     hole = 0
-    for index, piece in enumerate(assigned):
-        if piece is None:
+    for index, number in enumerate(assigned):
+        if number is None:
             continue
-        if piece == last:
-            assigned[hole:index] = [piece] * (index - hole)
-        last, hole = piece, index + 1
+        if number == last:
+            assigned[hole:index] = [number] * (index - hole)
+        last, hole = number, index + 1
 
 
 def _gathered(
-    elements: Sequence[Element], assigned: list[int | None], act: Stream
+    elements: Sequence[Element], assigned: list[int | None], act: WordStream
 ) -> Iterator[Aligned]:
     expected = 0
     new: list[_Words] = []
-    for piece, block, words in _segments(assigned, act):
-        if piece is None:
+    for number, block, words in _segments(assigned, act):
+        if number is None:
             new.append((block, words))
             continue
-        yield from _paired(elements, expected, piece, new)
-        yield Aligned(elements[piece], words, None, block)
-        expected, new = piece + 1, []
+        yield from _paired(elements, expected, number, new)
+        yield Aligned(elements[number], words, None, block)
+        expected, new = number + 1, []
     yield from _paired(elements, expected, len(elements), new)
 
 
 def _with_replaced_ends(found: list[Aligned]) -> list[Aligned]:
-    """A piece that lost its end, and new words there of about that length, are one change."""
+    """Join an element that lost its end with a few new words there: they are one change."""
     joined: list[Aligned] = []
     for aligned in found:
         before = joined[-1] if joined else None
@@ -170,9 +167,9 @@ def _with_replaced_ends(found: list[Aligned]) -> list[Aligned]:
 
 
 def _segments(
-    assigned: list[int | None], act: Stream
+    assigned: list[int | None], act: WordStream
 ) -> Iterator[tuple[int | None, int, tuple[str, ...]]]:
-    """The words of each piece, and of each block that belongs to none."""
+    """Yield the words of each element, and of each block that belongs to none."""
     keys = [
         (number, None if number is not None else block)
         for number, block in zip(assigned, act.blocks, strict=True)
@@ -187,14 +184,14 @@ def _segments(
 def _paired(
     elements: Sequence[Element], start: int, end: int, new: list[_Words]
 ) -> Iterator[Aligned]:
-    """Pieces that are gone and blocks that are new at the same place: one may be the other."""
+    """Pair elements that are gone with blocks that are new at the same place, if they are alike."""
     fresh = list(new)
     one_for_one = end - start == len(new)
     for number in range(start, end):
         element = elements[number]
-        likeness = [Indel.normalized_similarity(element.words, words) for _, words in fresh]
-        place = 0 if one_for_one else max(range(len(fresh)), key=likeness.__getitem__, default=0)
-        if not fresh or not (one_for_one or likeness[place] >= _SHARED):
+        alike = [likeness(element.words, words) for _, words in fresh]
+        place = 0 if one_for_one else max(range(len(fresh)), key=alike.__getitem__, default=0)
+        if not fresh or not (one_for_one or alike[place] >= _SHARED):
             yield Aligned(element, None, None, None)
             continue
         for block, words in fresh[:place]:

@@ -1,4 +1,4 @@
-"""Where the annexes of an act begin and end."""
+"""The annexes of an act: where each begins and ends."""
 
 import re
 from collections.abc import Sequence
@@ -17,8 +17,8 @@ class Annex:
         number: The number by which its heading ends, or "" if it has none.
         blocks: Its text, heading included.
         headings: How many of the blocks, from the first, are headings of where it belongs.
-        loose: How many of those may still belong to what stands before: their beginning was
-            not recognised.
+        loose: How many of those may belong to the text before them, because the beginning of
+            the headings was not recognised.
     """
 
     number: str
@@ -40,14 +40,14 @@ _MARK: Final[dict[Language, re.Pattern[str]]] = {
 _HEADING_LINES: Final = 20
 _HEADING_LENGTH: Final = 500
 _CHAINED: Final = 8
-"""How many lines of a heading may stand between two marks before its recognised beginning."""
+"""The most lines of a heading between two marks, above its recognised beginning."""
 
 _HEADING_BEGINS: Final = ("Қазақстан Республикасы", "«", '"', "“")
 _ENDS_A_SENTENCE: Final = (".", ";", ":", "!", "?")
 
 
 def split_annexes(act: ActText) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
-    """The act's own text, and its annexes, in their order."""
+    """Divide an act into its own text and its annexes, in their order."""
     blocks = act.blocks
     marks = [
         (index, match[1] or "")
@@ -86,11 +86,13 @@ def _span(blocks: Sequence[Block], mark: int, number: str, language: Language) -
 
 
 def _heading_start(blocks: Sequence[Block], mark: int) -> tuple[int, bool]:
-    """Where the lines begin that name what the annex belongs to: they stand before the mark.
+    """Find where the lines begin that name what the annex belongs to: they stand before the mark.
 
     They begin with the issuer («Қазақстан Республикасы …») or with a title in quotation marks,
-    and follow directly on the mark of the amending act, if there is one. Else it is not
-    certain where they begin.
+    and follow directly on the mark of the amending act, if there is one.
+
+    Returns:
+        The first of these lines, and whether that is certain.
     """
     last = max(mark - _HEADING_LINES, -1)
     for start in range(mark, last, -1):
@@ -101,7 +103,7 @@ def _heading_start(blocks: Sequence[Block], mark: int) -> tuple[int, bool]:
             if text.endswith(_ENDS_A_SENTENCE) or len(text) > _HEADING_LENGTH // 4:
                 return start + 1, False
         if text.startswith(_HEADING_BEGINS):
-            # A mark may still stand above: then all in between is the heading.
+            # If another mark stands above, all lines in between belong to the heading.
             above = (i for i in range(start - 1, last, -1) if _MARK["kk"].search(blocks[i].text))
             first = next(above, None)
             between = () if first is None else blocks[first + 1 : start]

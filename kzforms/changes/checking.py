@@ -1,4 +1,4 @@
-"""What in the catalogue somebody should look at again. The clock is not read: a day is given."""
+"""Forms that somebody should look at again. The clock is not read: the caller gives a day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ class CatalogueFinding:
         form: The form's id.
         edition: The edition that is meant.
         code: What: checked too long ago, a day of entry into force or of an end that is not
-            known exactly, a form or its act that was repealed or superseded, a form whose
-            repeal was never looked for.
+            known exactly, a form or its act that was repealed or superseded, an edition to
+            come, a form whose repeal nobody looked for.
         message: The same in words.
     """
 
     form: str
     edition: str
-    code: Literal["check_is_old", "day_unknown", "ended", "validity_not_checked"]
+    code: Literal["check_is_old", "day_unknown", "ended", "forthcoming", "not_looked_up"]
     message: str
 
     def __str__(self) -> str:
@@ -39,7 +39,7 @@ def check_catalogue(
     older_than: int | None = None,
     today: date | None = None,
 ) -> tuple[CatalogueFinding, ...]:
-    """Look the catalogue through.
+    """Find what somebody should look at again.
 
     Args:
         catalogue: Which, if not the library's own.
@@ -61,54 +61,47 @@ def check_catalogue(
     return tuple(
         finding
         for form, _ in catalogue.list_forms(include_ended=True)
-        for finding in _findings(catalogue, form, older_than, today)
+        for finding in _findings(form, older_than, today)
     )
 
 
-def _findings(
-    catalogue: Catalogue, form: Form, older_than: int | None, today: date | None
-) -> Iterator[CatalogueFinding]:
+def _findings(form: Form, older_than: int | None, today: date | None) -> Iterator[CatalogueFinding]:
     if older_than is not None and today is not None:
         age = (today - form.checked_on).days
         if age > older_than:
-            yield CatalogueFinding(
-                form.id,
-                form.edition.id,
-                "check_is_old",
-                f"compared with its source {age} days before, on {form.checked_on}",
-            )
-    for edition_id in form.editions:
-        edition = catalogue.get_form(form.id, edition=edition_id)
-        # The end of an edition is the beginning of the next one: that one says it.
-        ended = form.definition.ended if edition_id == form.edition.id else None
+            message = f"compared with its source {age} days before, on {form.checked_on}"
+            yield CatalogueFinding(form.id, form.edition.id, "check_is_old", message)
+    yield from _unknown_days(form)
+    for coming in form.forthcoming:
+        reason = coming.lifecycle().reason
+        yield CatalogueFinding(form.id, coming.edition.id, "forthcoming", reason)
+    for message in _ends(form):
+        yield CatalogueFinding(form.id, form.edition.id, "ended", message)
+    if not form.definition.repeal_looked_up:
+        message = "whether it was repealed was not looked up"
+        yield CatalogueFinding(form.id, form.edition.id, "not_looked_up", message)
+
+
+def _unknown_days(form: Form) -> Iterator[CatalogueFinding]:
+    for each in reversed(form.history):
+        # A superseded edition ends when the next begins; report it there only.
+        ended = form.definition.ended if each is form.history[-1] else None
         for what, fact in (
-            ("its entry into force", edition.in_force_from),
-            ("its end", edition.in_force_until if ended else None),
+            ("its entry into force", each.in_force_from),
+            ("its end", each.in_force_until if ended else None),
         ):
             if fact is not None and not _known(fact):
-                yield CatalogueFinding(
-                    form.id,
-                    edition_id,
-                    "day_unknown",
-                    f"the day of {what} is not known exactly: {fact}",
-                )
+                message = f"the day of {what} is not known exactly: {fact}"
+                yield CatalogueFinding(form.id, each.edition.id, "day_unknown", message)
+
+
+def _ends(form: Form) -> Iterator[str]:
     if form.ended_by is not None:
-        yield CatalogueFinding(
-            form.id, form.edition.id, "ended", f"{form.standing} by {form.ended_by.id}"
-        )
-    else:
-        for act_id in dict.fromkeys((form.act.id, form.edition.id)):
-            if by := form.acts[act_id].repealed_by:
-                yield CatalogueFinding(
-                    form.id, form.edition.id, "ended", f"its act {act_id} was repealed by {by}"
-                )
-    if form.definition.validity == "not checked":
-        yield CatalogueFinding(
-            form.id,
-            form.edition.id,
-            "validity_not_checked",
-            "whether it was repealed was not checked",
-        )
+        yield f"{form.lifecycle().name} by {form.ended_by.id}"
+        return
+    for act_id in dict.fromkeys((form.act.id, form.edition.id)):
+        if by := form.acts[act_id].repealed_by:
+            yield f"its act {act_id} was repealed by {by}"
 
 
 def _known(fact: DatedFact) -> bool:

@@ -5,10 +5,12 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
 from kzforms.changes.act_text import Block
-from kzforms.changes.audit import Finding, findings
-from kzforms.changes.elements import Element, elements
-from kzforms.changes.stream import stream
+from kzforms.changes.elements import Element, elements_of
+from kzforms.changes.findings import find_differences
+from kzforms.changes.results import TextFinding
+from kzforms.changes.stream import WordStream
 from kzforms.errors import FormDataError, Problem
+from kzforms.fields.tree import Field
 from kzforms.form import Catalogue, Form
 from kzforms.forms import default_catalogue
 from kzforms.text import LANGUAGES, Language
@@ -34,7 +36,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How two editions of a form differ.
+    """The differences between two editions of a form.
 
     Attributes:
         form: The form's id.
@@ -48,7 +50,7 @@ class Comparison:
     form: str
     from_edition: str
     to_edition: str
-    text: dict[Language, tuple[Finding, ...]]
+    text: dict[Language, tuple[TextFinding, ...]]
     fields: tuple[FieldChange, ...]
 
     @property
@@ -57,7 +59,7 @@ class Comparison:
         return bool(self.fields or any(self.text.values()))
 
     def to_json(self) -> dict[str, Any]:
-        """What `kzforms compare --json` prints."""
+        """Return what `kzforms compare --json` prints."""
         return {"changed": self.changed, **asdict(self)}
 
 
@@ -92,7 +94,7 @@ def check_record(
     edition: str | None = None,
     catalogue: Catalogue | None = None,
 ) -> tuple[Problem, ...]:
-    """What keeps a record, made for one edition, from being printed as another.
+    """Find what keeps a record, made for one edition, from being printed as another.
 
     Args:
         form_id: The form.
@@ -126,95 +128,79 @@ def _both(
     return before, now
 
 
-def _text(before: Form, now: Form, language: Language) -> Iterator[Finding]:
-    """The later edition's pieces stand for the text of an act, a block each."""
-    pieces, others = elements(before, language), elements(now, language)
-    blocks = tuple(Block(piece.text, number) for number, piece in enumerate(others))
-    for finding in findings(before, pieces, stream(blocks, language), blocks):
+def _text(before: Form, now: Form, language: Language) -> Iterator[TextFinding]:
+    """Compare as an audit does: the later edition's elements are the blocks of the act."""
+    own, others = elements_of(before, language), elements_of(now, language)
+    blocks = tuple(Block(element.text, number) for number, element in enumerate(others))
+    for finding in find_differences(before, own, WordStream.of(blocks, language), blocks):
         other = None if finding.source is None else others[finding.source]
         yield _of_the_later(finding, other)
 
 
-def _of_the_later(finding: Finding, piece: Element | None) -> Finding:
-    """A finding with the words as the later edition has them, and where they are written."""
-    if piece is None:
+def _of_the_later(finding: TextFinding, element: Element | None) -> TextFinding:
+    """Give a finding the words as the later edition has them, and where they are written."""
+    if element is None:
         return finding
-    new = piece.text if finding.change == "added" or piece.kind == finding.kind else finding.new
-    return Finding(
+    new = element.text if finding.change == "added" or element.kind == finding.kind else finding.new
+    return TextFinding(
         finding.form,
         finding.change,
-        piece.kind if finding.change == "added" else finding.kind,
+        element.kind if finding.change == "added" else finding.kind,
         finding.place,
         finding.old,
         new,
-        piece.code,
-        piece.field,
+        element.code,
+        element.field,
     )
 
 
-_WORDING: Final = frozenset({"title", "description", "x-kzforms-label", "$defs", "properties"})
-"""What the schema says of a field without changing which data fit."""
+_ASKED: Final[Mapping[str, str]] = {
+    "kind": "kind",
+    "required": "required",
+    "limit": "most characters",
+    "multiline": "several lines",
+    "first": "earliest date",
+    "last": "latest date",
+    "least": "least",
+    "most": "most",
+    "decimals": "decimals",
+    "options": "alternatives",
+}
+"""What decides which data fit a field, by the field's attributes, in words."""
 
 
 def _field_changes(before: Form, now: Form) -> Iterator[FieldChange]:
-    olds, news = (_fields(form.model.model_json_schema()) for form in (before, now))
+    olds, news = (
+        {str(field.path): field for field in form.fields.walk()} for form in (before, now)
+    )
     for path in dict.fromkeys([*olds, *news]):
         old, new = olds.get(path), news.get(path)
         if new is None:
             yield FieldChange(path, "removed")
         elif old is None:
             yield FieldChange(path, "added")
-        elif old != new:
-            yield FieldChange(path, "changed", _described(old, new))
+        elif what := ", ".join(_differences(old, new)):
+            yield FieldChange(path, "changed", what)
 
 
-def _described(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    parts = []
-    for key in sorted(old.keys() | new.keys()):
-        if old.get(key) == new.get(key):
+def _differences(old: Field, new: Field) -> Iterator[str]:
+    """Yield what is asked of a field that was not asked before."""
+    for attribute, words in _ASKED.items():
+        before, now = _asked(old, attribute), _asked(new, attribute)
+        if before == now:
             continue
-        if key not in new:
-            parts.append(f"{key} {_plain(old[key])} is gone")
-        elif key not in old:
-            parts.append(f"{key} {_plain(new[key])} is new")
+        if now is None:
+            yield f"{words} {before} is gone"
+        elif before is None:
+            yield f"{words} {now} is new"
         else:
-            parts.append(f"{key} {_plain(old[key])} became {_plain(new[key])}")
-    return ", ".join(parts)
+            yield f"{words} {before} became {now}"
 
 
-def _plain(value: Any) -> str:
+def _asked(field: Field, attribute: str) -> str | None:
+    value = getattr(field, attribute)
+    if value is None or value == ():
+        return None
+    if attribute == "options":
+        return ", ".join(option.value for option in value)
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
-
-
-def _fields(schema: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Every field of a schema by its path, with what is asked of it."""
-    definitions = schema.get("$defs", {})
-    found: dict[str, dict[str, Any]] = {}
-
-    def resolved(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-        """What a node may be; null, which only says that a field may be left out, is not one."""
-        if "$ref" in node:
-            rest = {key: value for key, value in node.items() if key != "$ref"}
-            return resolved({**definitions[node["$ref"].split("/")[-1]], **rest})
-        options = [option for key in ("anyOf", "oneOf") for option in node.get(key, ())]
-        if options:
-            return [part for option in options for part in resolved(option)]
-        return [] if node.get("type") == "null" else [node]
-
-    def walk(node: Mapping[str, Any], path: str) -> None:
-        for option in resolved(node):
-            asked = found.setdefault(path, {})
-            asked |= {
-                key: value
-                for key, value in option.items()
-                if key not in _WORDING and key not in {"items", "required", "default"}
-            }
-            for name, part in option.get("properties", {}).items():
-                here = f"{path}.{name}" if path else name
-                found.setdefault(here, {})["required"] = name in option.get("required", ())
-                walk(part, here)
-            if isinstance(option.get("items"), Mapping):
-                walk(option["items"], f"{path}[]")
-
-    walk(schema, "")
-    return found

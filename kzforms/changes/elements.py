@@ -1,4 +1,4 @@
-"""A form's own words, piece by piece, each with the name of its place and where it is written.
+"""A form's own words, element by element, with the name of each place and where it is written.
 
 They come from the page source of a blank, so every form has them in the same way.
 """
@@ -21,7 +21,7 @@ Kind = Literal[
 
 @dataclass(frozen=True)
 class Element:
-    """A piece of a form's own text.
+    """A part of a form's own text: a cell, a caption, a point.
 
     Attributes:
         kind: What it is.
@@ -50,8 +50,8 @@ class Element:
 _BLOCKS: Final = frozenset({"p", "h1", "h2", "h3", "th", "td", "li"})
 
 
-def elements(form: Form, language: Language) -> tuple[Element, ...]:
-    """The pieces of a form's text, in their order.
+def elements_of(form: Form, language: Language) -> tuple[Element, ...]:
+    """Return the elements of a form's text, in their order.
 
     Args:
         form: The form, in the edition that is meant.
@@ -59,7 +59,7 @@ def elements(form: Form, language: Language) -> tuple[Element, ...]:
     """
     import tinyhtml5
 
-    # Without rows: their numbers are the blank's own, no words of the act.
+    # Compose without table rows: row numbers are not text of the act.
     html = compose(form, form.load_known({}), (language,)).html
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     found = _Reader(form, language)
@@ -101,21 +101,21 @@ class _Reader:
         self.elements.append(
             self._passage(point, text)
             if (point := element.get("data-place"))
-            else self._piece(element, context, text)
+            else self._element(element, context, text)
         )
 
     def _passage(self, point: str, text: str) -> Element:
         code = f"kzforms/standards/data: {self._form.id}, {point}"
         return Element("point", _place_in_words(point), text, code, "", point, self._language)
 
-    def _piece(self, element: Any, context: tuple[str, ...], text: str) -> Element:
+    def _element(self, element: Any, context: tuple[str, ...], text: str) -> Element:
         form = self._form
-        code = f"templates/{form.wording(self._language).template}"
+        code = f"templates/{form.template(self._language)}"
         kind, field = _kind(element, context, form), ""
         if kind == "annex heading":
             code = f"kzforms/acts/data/{form.act.id}.yaml"
         elif kind in {"column", "column number"}:
-            code = f"kzforms/forms/{form.model.__module__.rpartition('.')[2]}.py"
+            code = f"{form.model.__module__.replace('.', '/')}.py"
         number = self._next(kind)
         place = f"{_PLACES[kind]} {number}"
         if kind == "annex heading":
@@ -133,7 +133,7 @@ class _Reader:
 
 
 def _place_in_words(place: str) -> str:
-    """A place of a standard: `8.label`, `8.2.1`, `head.1`.
+    """Say a place of a standard (`8.label`, `8.2.1`, `head.1`) in words.
 
     >>> _place_in_words("8.2.1"), _place_in_words("8.label"), _place_in_words("8")
     ('point 8, passage 2.1', 'point 8, label', 'point 8, number')
@@ -161,7 +161,7 @@ _PLACES: Final[dict[Kind, str]] = {
 
 
 def _kind(element: Any, context: tuple[str, ...], form: Form) -> Kind:
-    """What a piece of the page source is."""
+    """Tell what an element of the page source is."""
     by_context: tuple[tuple[bool, Kind], ...] = (
         ("annex" in context, "annex heading"),
         (element.tag in {"h1", "h2", "h3"}, "title"),

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from kzforms.changes.audit import Audit, Finding, FormAudit
 from kzforms.changes.editions import Comparison
+from kzforms.changes.results import Audit, FormAudit, TextFinding
 from kzforms.form import Catalogue, Form
 from kzforms.forms import default_catalogue
 from kzforms.pages.compose import compose
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _DPI: Final = 96
-"""Nothing is kept of these pictures, so they may be larger than those of goldens."""
+"""Finer than the pictures of goldens: these pictures are not stored in a repository."""
 
 
 def comparison_page(comparison: Comparison, catalogue: Catalogue | None = None) -> bytes:
-    """A comparison of two editions, with their blanks side by side.
+    """Make a page that shows two editions side by side: differences and blanks.
 
     Args:
         comparison: What was found.
@@ -58,7 +58,7 @@ def comparison_page(comparison: Comparison, catalogue: Catalogue | None = None) 
 
 
 def audit_page(audits: Mapping[str, Audit], catalogue: Catalogue | None = None) -> bytes:
-    """Audits of acts, form by form, with the pages of each form of which something was found.
+    """Make a page of audits, form by form, with the pages of each form that has findings.
 
     Args:
         audits: What was found, by the name of the act's file.
@@ -96,7 +96,7 @@ def audit_page(audits: Mapping[str, Audit], catalogue: Catalogue | None = None) 
 
 
 def _blank(form: Form, language: Language) -> "list[Image]":
-    """The pages of a blank as they were when its edition was the newest: nothing says it ended."""
+    """Picture a blank as of the day of its check: then no page says that the edition ended."""
     table = form.edition.table
     composition = compose(
         form,
@@ -123,8 +123,8 @@ def _audited(form: FormAudit, report: Audit, catalogue: Catalogue) -> Entry:
     )
 
 
-def _line(finding: Finding) -> Line:
-    """A finding: its place, what it touches, and its words before and now."""
+def _line(finding: TextFinding) -> Line:
+    """Say of a finding its place, what it touches, and its words before and now."""
     where = " ".join(filter(None, (finding.code, finding.field)))
     message = f"{finding.place}: {finding.change}"
     if where:

@@ -1,20 +1,22 @@
-"""The words of a piece of an act, each with the block that it stands in."""
+"""Words of an act, each with its block, and the differences that are accepted in them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 from pydantic import Field, PositiveInt
 
 from kzforms.changes.act_text import Block
 from kzforms.changes.words import words
 from kzforms.data_files import Record, load_yaml
+from kzforms.form import Edition
 from kzforms.text import Language
 
 
 @dataclass(frozen=True)
-class Stream:
+class WordStream:
     """Words in their order.
 
     Attributes:
@@ -25,22 +27,24 @@ class Stream:
     words: tuple[str, ...]
     blocks: tuple[int, ...]
 
-    def __getitem__(self, part: slice) -> "Stream":
-        return Stream(self.words[part], self.blocks[part])
+    @classmethod
+    def of(cls, blocks: Iterable[Block], language: Language) -> Self:
+        """Make the stream of the words of blocks."""
+        found = [
+            (word, i) for i, block in enumerate(blocks) for word in words(block.text, language)
+        ]
+        return cls(tuple(word for word, _ in found), tuple(index for _, index in found))
+
+    def __getitem__(self, part: slice) -> Self:
+        return type(self)(self.words[part], self.blocks[part])
 
 
-def stream(blocks: Iterable[Block], language: Language) -> Stream:
-    """The words of blocks."""
-    found = [(word, i) for i, block in enumerate(blocks) for word in words(block.text, language)]
-    return Stream(tuple(word for word, _ in found), tuple(index for _, index in found))
-
-
-class Difference(Record):
+class AcceptedDifference(Record):
     """A place where the library's wording differs from an official source, on purpose.
 
     Attributes:
         official: The words of the source.
-        ours: What stands for them in the form.
+        ours: The words of the form in their place.
         reason: Why: an artefact of the source, a value, a slip that was corrected.
         after: Words that stand before it, where `official` alone is not unique.
         times: How often it is in the source.
@@ -53,22 +57,32 @@ class Difference(Record):
     times: PositiveInt = 1
 
 
-_FOLDER = Path(__file__).with_name("accepted")
+ACCEPTED = Path(__file__).with_name("accepted")
+"""The folder of accepted differences: `<form>/<edition>.yaml`."""
 
 
 @cache
-def accepted(form_id: str) -> tuple[Difference, ...]:
-    """The differences of a form that were looked at and accepted."""
-    path = _FOLDER / f"{form_id}.yaml"
-    if not path.is_file():
-        return ()
-    return load_yaml(path, tuple[Difference, ...])
+def accepted_differences(form_id: str, edition: Edition) -> tuple[AcceptedDifference, ...]:
+    """Return the differences of an edition that were looked at and accepted.
+
+    An edition without a file of its own has those of the edition that it amends.
+
+    Raises:
+        CatalogueError: The file that holds them is broken.
+    """
+    for each in edition.lineage:
+        path = ACCEPTED / form_id / f"{each.id}.yaml"
+        if path.is_file():
+            return load_yaml(path, tuple[AcceptedDifference, ...])
+    return ()
 
 
-def apply(official: Stream, difference: Difference) -> tuple[Stream, int]:
-    """The words with one difference applied, and how often it was found."""
+def apply_difference(
+    official: WordStream, difference: AcceptedDifference
+) -> tuple[WordStream, int]:
+    """Put our words in place of the source's, and count how often the difference was found."""
     old, new = words(difference.official), words(difference.ours)
-    found_at = places(official.words, old)
+    found_at = find_all(official.words, old)
     if difference.after is not None:
         before = tuple(words(difference.after))
         found_at = [i for i in found_at if official.words[max(i - len(before), 0) : i] == before]
@@ -76,11 +90,11 @@ def apply(official: Stream, difference: Difference) -> tuple[Stream, int]:
     for place in reversed(found_at):
         found[place : place + len(old)] = new
         blocks[place : place + len(old)] = [official.blocks[place]] * len(new)
-    return Stream(tuple(found), tuple(blocks)), len(found_at)
+    return WordStream(tuple(found), tuple(blocks)), len(found_at)
 
 
-def places(sequence: Sequence[str], part: Sequence[str]) -> list[int]:
-    """Where some words stand in others, without overlap."""
+def find_all(sequence: Sequence[str], part: Sequence[str]) -> list[int]:
+    """Find all places, without overlap, where some words stand in others."""
     found: list[int] = []
     start = 0
     wanted = list(part)

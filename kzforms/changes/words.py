@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from typing import Final
 
 from kzforms.text import Language
@@ -24,11 +25,11 @@ _WORDS: Final = re.compile(r"[\w-]+|[^\w\s]")
 
 
 def words(text: str, language: Language = "kk") -> list[str]:
-    """Words and punctuation of a legal text.
+    """Return words and punctuation of a legal text, without what means nothing.
 
-    What means nothing is taken out: white space, also between the letters of a title and
-    after a hyphen at the end of a line, writing lines, quotation marks (sources write " for
-    « »), kinds of dashes, Latin letters that stand in Cyrillic words.
+    That is white space, also between the letters of a title and after a hyphen at the end of
+    a line; writing lines; quotation marks (sources write " for « »); kinds of dashes; Latin
+    letters that stand in Cyrillic words.
 
     >>> words("«Запастағы  офицерлер» — 9-бағaн ______")
     ['Запастағы', 'офицерлер', '-', '9-баған']
@@ -47,7 +48,7 @@ def _plain(word: str, language: Language) -> str:
 
 
 def repaired(text: str, language: Language) -> str:
-    """A text whose Cyrillic words have Cyrillic letters only.
+    """Write every Cyrillic word with Cyrillic letters only.
 
     >>> repaired("2022 жылғы 28 шiлдедегi № 343", "kk")
     '2022 жылғы 28 шілдедегі № 343'
@@ -56,7 +57,7 @@ def repaired(text: str, language: Language) -> str:
 
 
 def noise(texts: Iterable[str]) -> dict[str, int]:
-    """How often there is something that `words` leaves out: by kind.
+    """Count what `words` leaves out, by kind.
 
     >>> noise(['"Анықтама"', "Қағидаларғa"])
     {'straight quotation marks': 2, 'odd dashes and spaces': 0, 'Latin letters in Cyrillic words': 1}
@@ -76,10 +77,28 @@ def noise(texts: Iterable[str]) -> dict[str, int]:
 
 
 def language_of(text: str) -> Language:
-    """Whether a text is Kazakh or Russian: by the letters that only Kazakh has.
+    """Tell Kazakh from Russian by the letters that only Kazakh has.
 
     >>> language_of("Осы бұйрық қолданысқа енгізіледі"), language_of("Настоящий приказ")
     ('kk', 'ru')
     """
     kazakh = len(re.findall("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]", text))
     return "kk" if kazakh * 100 > len(_CYRILLIC.findall(text)) else "ru"
+
+
+def likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """Measure how alike two sequences of words are: from 0, no word in common, to 1, equal.
+
+    >>> likeness("Жеке нөмірі".split(), "Жетон нөмірі".split())
+    0.5
+    """
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def clipped(text: str, limit: int = 60) -> str:
+    """Cut a text to so many characters, and mark the cut.
+
+    >>> clipped("Жеке нөмірі", 6)
+    'Жеке…'
+    """
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

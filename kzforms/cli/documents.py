@@ -8,7 +8,18 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from kzforms.cli.shared import EDITION, ENCODING, JSON, LANGUAGES, ON, OUTPUT, print_json, write
+from kzforms.cli.shared import (
+    EDITION,
+    ENCODING,
+    FORTHCOMING,
+    JSON,
+    LANGUAGES,
+    ON,
+    OUTPUT,
+    edition_of,
+    print_json,
+    write,
+)
 from kzforms.errors import EXIT_FOUND, EXIT_OK
 
 if TYPE_CHECKING:
@@ -19,6 +30,7 @@ if TYPE_CHECKING:
 @click.argument("form")
 @LANGUAGES
 @EDITION
+@FORTHCOMING
 @ON
 @click.option(
     "--rows", type=int, help="How many rows the table has; of a fillable blank, also a list."
@@ -36,6 +48,7 @@ def blank(
     output: str,
     *,
     fillable: bool,
+    forthcoming: bool,
 ) -> None:
     """Write a blank of FORM to fill in: by hand, or with --fillable on the screen.
 
@@ -44,6 +57,7 @@ def blank(
     from kzforms.documents import blank
 
     data = known.read() if known else None
+    edition = edition_of(form, edition, forthcoming=forthcoming)
     made = blank(form, lang, edition=edition, on=on, rows=rows, known=data, fillable=fillable)
     write(made, output)
 
@@ -53,6 +67,7 @@ def blank(
 @click.argument("data", type=click.File("rb"), required=False)
 @LANGUAGES
 @EDITION
+@FORTHCOMING
 @ON
 @click.option(
     "--rows",
@@ -72,6 +87,8 @@ def render(
     known: IO[bytes] | None,
     encoding: Any,
     output: str,
+    *,
+    forthcoming: bool,
 ) -> None:
     """Write FORM filled with DATA: JSON, a filled-in blank, or - for standard input.
 
@@ -83,6 +100,7 @@ def render(
     from kzforms.documents import render
     from kzforms.documents.filled import data_in
 
+    edition = edition_of(form, edition, forthcoming=forthcoming)
     filled = get_form(form, edition=edition, on=on)
     if rows is not None:
         from kzforms.sheets import read_table

@@ -40,7 +40,12 @@ LANGUAGES = click.option(
 ONE_LANGUAGE = click.option(
     "--lang", type=click.Choice(["kk", "ru"]), default="kk", help="Language."
 )
-EDITION = click.option("--edition", help="Id of the edition, if not the newest one.")
+EDITION = click.option(
+    "--edition", help="Id of the edition, if not the newest one that is not forthcoming."
+)
+FORTHCOMING = click.option(
+    "--forthcoming", is_flag=True, help="The next edition, which is not in force yet."
+)
 ON = click.option("--on", type=Day(), help="Print it as of this day, in the edition in force then.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, errors too.")
 ENCODING = click.option(
@@ -63,13 +68,29 @@ def write(rendered: "RenderedForm", output: str) -> None:
     show_end(rendered.form, rendered.edition)
 
 
+def edition_of(form_id: str, edition: str | None, *, forthcoming: bool) -> str | None:
+    """Return the id of the edition that the options name, or None for the default one."""
+    from kzforms import get_form
+
+    if not forthcoming:
+        return edition
+    if edition is not None:
+        raise click.UsageError("Give --edition or --forthcoming, not both.")
+    return get_form(form_id, forthcoming=True).edition.id
+
+
 def show_end(form_id: str, edition: str | None = None) -> None:
-    """Say on standard error that a form is not in force any more."""
+    """Say on standard error that a form is not in force any more, or not yet."""
     from kzforms import get_form
 
     form = get_form(form_id, edition=edition)
+    lifecycle = form.lifecycle()
     if form.ended_by is not None:
-        click.echo(f"note: {form.id} was {form.standing}: {form.ended_by.cite('ru')}.", err=True)
+        click.echo(f"note: {form.id} was {lifecycle.name}: {form.ended_by.cite('ru')}.", err=True)
+    elif lifecycle.name == "forthcoming":
+        click.echo(
+            f"note: {form.id}, {form.edition.id}, is forthcoming. {lifecycle.reason}", err=True
+        )
 
 
 def print_json(data: Any) -> None:

@@ -19,7 +19,7 @@ from kzforms.directory.records import (
 )
 from kzforms.directory.register import (
     Copy,
-    Part,
+    OfficeGroup,
     centre_copy,
     centre_directory,
     centres,
@@ -36,7 +36,7 @@ __all__ = [
     "Headings",
     "Kind",
     "Office",
-    "Part",
+    "OfficeGroup",
     "Printed",
     "Reading",
     "ServiceId",

@@ -1,4 +1,4 @@
-"""What the two directories hold: offices as printed, and where the printed copies disagree."""
+"""Records of the two directories: offices as printed, and where the printed copies disagree."""
 
 import datetime as dt
 from collections import Counter
@@ -25,20 +25,20 @@ ServiceId = Literal[
 """The ten services to whose standards a copy of each directory is annexed."""
 
 SERVICE_IDS: Final[tuple[ServiceId, ...]] = get_args(ServiceId)
-"""The same, to be gone through."""
+"""All ten, in their order."""
 
 Kind = Literal["branch", "section", "subsection"]
-"""What a centre is: филиал (one for each region), бөлім / отдел, бөлімше / отделение."""
+"""The kind of a centre: филиал (one for each region), бөлім / отдел, бөлімше / отделение."""
 
 
 class Reading(Record):
-    """What some copies print where the others print the record's own words.
+    """A variant wording in some of the ten printed copies.
 
     Attributes:
-        services: Whose copies.
+        services: The services whose copies print it.
         field: The record's field.
         words: The Kazakh words there, or all the telephones.
-        ru: Their translation, where it is another one.
+        ru: Their translation, if it differs from that of the record.
     """
 
     services: tuple[ServiceId, ...] = Field(min_length=1)
@@ -47,23 +47,24 @@ class Reading(Record):
     ru: str | None = None
 
     def put_in(self, usual: Any) -> Any:
-        """The field's value with these words in it."""
+        """Return the field's value with these words in it."""
         if isinstance(usual, Bilingual):
             return Bilingual(kk=str(self.words), ru=self.ru or usual.ru)
         return self.words
 
 
 class Printed(Record):
-    """Something that stands in all copies.
+    """Something that all copies print.
 
     Attributes:
-        readings: Where some copies differ from it. A copy differs once in a field, at most.
+        readings: Where some copies differ from the record. In one field a copy has one reading
+            at most.
     """
 
     readings: tuple[Reading, ...] = Field(default=(), repr=False)
 
     def in_copy(self, service: str) -> Self:
-        """The record as the copy of one service prints it."""
+        """Return the record as the copy of one service prints it."""
         changed: dict[str, Any] = {
             reading.field: reading.put_in(getattr(self, reading.field))
             for reading in self.readings
@@ -75,11 +76,11 @@ class Printed(Record):
     def _readings_differ(self) -> Self:
         for reading in self.readings:
             if reading.field not in type(self).model_fields:
-                raise ValueError(f"a reading is of {reading.field!r}, which there is not")
+                raise ValueError(f"a reading is of {reading.field!r}: there is no such field")
             usual = getattr(self, reading.field)
             words = usual.kk if isinstance(usual, Bilingual) else usual
             if type(words) is not type(reading.words) or words == reading.words:
-                raise ValueError(f"a reading of {reading.field} is no other wording of it")
+                raise ValueError(f"a reading of {reading.field} must be another wording of it")
         given = Counter(
             (name, reading.field) for reading in self.readings for name in reading.services
         )
@@ -106,7 +107,7 @@ class Headings(Printed):
 
 
 class Office(Printed):
-    """What both directories say of an office. As printed in 2012: not for use today.
+    """An office, as both directories of 2012 print it: not for use today.
 
     Attributes:
         number: The number as printed, «1», «2.» or «3)»; "" where there is none.
@@ -133,8 +134,8 @@ class Centre(Office):
 
     Attributes:
         kind: Whether it is a region's branch, or a section or subsection of it.
-        parent: What it belongs to. A branch to nothing; a numbered part to the branch; one
-            without a number to the numbered one before it.
+        parent: The centre that it belongs to. A branch belongs to none, a numbered part to the
+            branch, a part without a number to the numbered one before it.
     """
 
     kind: Kind = "section"
@@ -179,7 +180,7 @@ class Region(Printed):
 
 
 class Directory(Record):
-    """What both files say of their directory.
+    """The part that both data files have in common.
 
     Attributes:
         source: The address of the official Kazakh text.

@@ -25,7 +25,7 @@ AnyOffice = TypeVar("AnyOffice", bound=Office)
 
 
 def departments(region: str | None = None, name: str | None = None) -> tuple[Department, ...]:
-    """The departments of defence affairs, in the order of the list.
+    """Return the departments of defence affairs, in the order of the list.
 
     Args:
         region: Only those of regions with this in their name, in Kazakh or Russian; small and
@@ -40,7 +40,7 @@ def departments(region: str | None = None, name: str | None = None) -> tuple[Dep
 
 
 def centres(region: str | None = None, name: str | None = None) -> tuple[Centre, ...]:
-    """The public service centres, in the order of the list.
+    """Return the public service centres, in the order of the list.
 
     Args:
         region: Only those of regions with this in their name, in Kazakh or Russian; small and
@@ -75,7 +75,7 @@ def _is_named(words: Bilingual, part: str | None) -> bool:
 
 @cache
 def department_directory() -> DepartmentDirectory:
-    """Annex 1: the departments with their headings.
+    """Return annex 1: the departments with their headings.
 
     Raises:
         CatalogueError: Its data file is broken.
@@ -85,7 +85,7 @@ def department_directory() -> DepartmentDirectory:
 
 @cache
 def centre_directory() -> CentreDirectory:
-    """Annex 2: the centres with their headings.
+    """Return annex 2: the centres with their headings.
 
     Raises:
         CatalogueError: Its data file is broken.
@@ -94,8 +94,8 @@ def centre_directory() -> CentreDirectory:
 
 
 @dataclass(frozen=True)
-class Part:
-    """A part of a printed directory.
+class OfficeGroup:
+    """The offices of a printed directory that stand under one heading.
 
     Attributes:
         heading: What the row above it says, or None.
@@ -113,16 +113,16 @@ class Copy:
     Attributes:
         title: The annex's title.
         headings: Those of the table's columns.
-        parts: What stands below them.
+        groups: What stands below them.
     """
 
     title: Bilingual
     headings: Headings
-    parts: tuple[Part, ...]
+    groups: tuple[OfficeGroup, ...]
 
 
 def department_copy(service: str) -> Copy:
-    """The departments as annex 1 to one service's standard prints them.
+    """Return the departments as annex 1 to one service's standard prints them.
 
     Args:
         service: The service, one of `SERVICE_IDS`.
@@ -133,12 +133,12 @@ def department_copy(service: str) -> Copy:
     """
     _require_service(service)
     directory = department_directory()
-    part = Part(None, _in_copy(directory.departments, service))
-    return Copy(directory.title, directory.headings.in_copy(service), (part,))
+    group = OfficeGroup(None, _in_copy(directory.departments, service))
+    return Copy(directory.title, directory.headings.in_copy(service), (group,))
 
 
 def centre_copy(service: str) -> Copy:
-    """The centres as annex 2 to one service's standard prints them.
+    """Return the centres as annex 2 to one service's standard prints them.
 
     Args:
         service: The service, one of `SERVICE_IDS`.
@@ -149,11 +149,11 @@ def centre_copy(service: str) -> Copy:
     """
     _require_service(service)
     directory = centre_directory()
-    parts = tuple(
-        Part(region.in_copy(service).heading, _in_copy(region.centres, service))
+    groups = tuple(
+        OfficeGroup(region.in_copy(service).heading, _in_copy(region.centres, service))
         for region in directory.regions
     )
-    return Copy(directory.title, directory.headings.in_copy(service), parts)
+    return Copy(directory.title, directory.headings.in_copy(service), groups)
 
 
 def _in_copy(offices: Iterable[Office], service: str) -> tuple[Office, ...]:

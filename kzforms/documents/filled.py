@@ -98,12 +98,12 @@ def data_in(content: bytes, form_id: str) -> Any:
 
 
 def _document(pdf: bytes, blank: AttachedBlank, form: Form) -> FormModel:
-    data, problems = data_of(form.model, field_values(pdf))
+    data, problems = data_of(form.fields, field_values(pdf))
     try:
         document = form.load(_merged(blank.known, data))
     except FormDataError as error:
         raise FormDataError(_all_problems(problems, error.problems)) from None
-    missing = tuple(missing_languages(document, split_languages(blank.language)))
+    missing = tuple(missing_languages(form.fields, document, split_languages(blank.language)))
     if problems or missing:
         raise FormDataError((*problems, *missing))
     return document

@@ -98,7 +98,7 @@ def render(
         if not isinstance(document, form.model):
             document = form.load(document.model_dump(mode="json", exclude_none=True))
     languages = split_languages(lang)
-    problems = tuple(missing_languages(document, languages))
+    problems = tuple(missing_languages(form.fields, document, languages))
     if problems:
         raise FormDataError(problems)
     composition = compose(
@@ -156,7 +156,7 @@ def blank(
         form = (catalogue or default_catalogue()).get_form(form, edition=edition, on=on)
     document = form.load_known({} if known is None else known)
     languages = split_languages(lang)
-    problems = tuple(missing_languages(document, languages))
+    problems = tuple(missing_languages(form.fields, document, languages))
     if problems:
         raise FormDataError(problems)
     if fillable and not form.fillable:
@@ -184,7 +184,7 @@ def _row_count(
         # Rows that hold several fields are higher: fewer of them fit the first page.
         height = max(map(Placeholders(form).row_height, languages))
         return int(table.blank_rows * table.row_height / height)
-    if table is None and not (fillable and has_lists(form.model)):
+    if table is None and not (fillable and has_lists(form.fields)):
         raise InvalidValue("rows", f"{form.id} has no table.", "Leave the number of rows out.")
     if not 1 <= rows <= MAX_ROWS:
         raise InvalidValue(

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from kzforms.acts import ActRegister
 from kzforms.errors import EditionUncertain, NotInForce, UnknownEdition, UnknownForm
-from kzforms.form.definition import Edition, FormDefinition
+from kzforms.form.definition import FormDefinition
 from kzforms.form.form import Form
-from kzforms.form.lifecycle import Status
+from kzforms.form.lifecycle import ENDED, Lifecycle
 from kzforms.form.register import FormRegister
 from kzforms.values import FormModel
 
@@ -20,11 +20,11 @@ class ListedForm(NamedTuple):
 
     Attributes:
         form: The form, in the edition that is meant.
-        status: Its status on the day of the list; None where no day was asked for.
+        lifecycle: What that edition is, on the day of the list if one was given.
     """
 
     form: Form
-    status: Status | None
+    lifecycle: Lifecycle
 
 
 class Catalogue:
@@ -35,6 +35,7 @@ class Catalogue:
             by id, which may import each when it is asked for.
         acts: The acts that they name.
         templates: A folder of templates, for forms that are not the library's own.
+        samples: A folder of samples (`<form>/<edition>.json`) for such forms.
     """
 
     def __init__(
@@ -42,8 +43,10 @@ class Catalogue:
         definitions: Iterable[FormDefinition] | Mapping[str, FormDefinition],
         acts: ActRegister,
         templates: Path | None = None,
+        samples: Path | None = None,
     ) -> None:
         self._templates = templates
+        self._samples = samples
         self._definitions: Mapping[str, FormDefinition] = (
             definitions
             if isinstance(definitions, Mapping)
@@ -51,39 +54,58 @@ class Catalogue:
         )
         self.acts = acts
 
-    def get_form(self, form_id: str, *, edition: str | None = None, on: date | None = None) -> Form:
-        """A form.
+    def get_form(
+        self,
+        form_id: str,
+        *,
+        edition: str | None = None,
+        on: date | None = None,
+        forthcoming: bool = False,
+    ) -> Form:
+        """Return a form.
 
         Args:
             form_id: Its id.
-            edition: The edition that is wanted; without it and without a day, the newest one,
-                whatever its status.
+            edition: The edition that is wanted; without it and without a day, the newest one
+                that is not forthcoming.
             on: The day on which it must certainly be in force; with an edition, the day on
                 which that edition must not be certainly out of force.
+            forthcoming: Whether the next edition is wanted that is forthcoming.
 
         Raises:
             UnknownForm: No form has this id.
             UnknownEdition: The form has no such edition.
-            NotInForce: No edition is in force on that day.
+            NotInForce: No edition is in force on that day; or none is forthcoming, or every one.
             EditionUncertain: What is known of the dates leaves more than one answer.
+        """
+        forms = self.history(form_id)
+        if edition is not None:
+            return _of_edition(forms, edition, on)
+        if on is not None:
+            return _in_force(forms, on)
+        if forthcoming:
+            return _forthcoming(forms)
+        return _newest(forms)
+
+    def ids(self) -> list[str]:
+        """Return the ids of all forms, in order; no form is loaded."""
+        return list(self._definitions)
+
+    def history(self, form_id: str) -> tuple[Form, ...]:
+        """Return a form in each of its editions, in the order in which they follow one another.
+
+        Raises:
+            UnknownForm: No form has this id.
         """
         try:
             definition = self._definitions[form_id]
         except KeyError:
             nearest = difflib.get_close_matches(form_id, self._definitions)
             raise UnknownForm(form_id, nearest) from None
-        forms = self._editions_of(definition)
-        if edition is not None:
-            for form in forms:
-                if form.edition.id == edition:
-                    if on is not None and form.status(on).state == "not_in_force":
-                        raise NotInForce(f"{form_id}, {edition}: {form.status(on).reason}")
-                    return form
-            raise UnknownEdition(form_id, edition, forms[0].editions)
-        return forms[0] if on is None else _in_force(forms, on)
+        return self._history(definition)
 
     def find_forms(self, *, act: str | None = None, annex: str | None = None) -> list[Form]:
-        """The forms annexed to an act, or made by it; the newest edition of each.
+        """Return the forms annexed to an act, or made by it, each in its default edition.
 
         Args:
             act: The id of a base or amending act.
@@ -91,74 +113,115 @@ class Catalogue:
         """
         found = []
         for definition in self._definitions.values():
-            form = self._form(definition, definition.editions[0])
-            acts = {definition.act, *form.editions}
+            acts = {definition.act, *(edition.id for edition in definition.editions)}
             if act in {None, *acts} and annex in {None, definition.annex}:
-                found.append(form)
+                found.append(_newest(self._history(definition), or_forthcoming=True))
         return found
 
     def list_forms(
         self, *, on: date | None = None, include_ended: bool = False
     ) -> list[ListedForm]:
-        """The forms, in order.
+        """Return the forms, in order.
+
+        Without a day, each form stands there once, in its default edition; one that has only
+        editions to come stands there in the first of them.
 
         Args:
-            on: List what is certainly or perhaps in force on that day, each with its status.
-            include_ended: Without a day: also those that were repealed or superseded.
+            on: List the editions that are certainly or perhaps in force on that day.
+            include_ended: Also those that have ended; with a day, also those to come.
         """
         listed = []
         for definition in self._definitions.values():
-            forms = self._editions_of(definition)
+            forms = self._history(definition)
             if on is None:
-                if include_ended or definition.ended is None:
-                    listed.append(ListedForm(forms[0], None))
-                continue
-            statuses = [ListedForm(form, form.status(on)) for form in forms]
+                form = _newest(forms, or_forthcoming=True)
+                entries = [ListedForm(form, form.lifecycle())]
+                hidden = ENDED
+            else:
+                entries = [ListedForm(form, form.lifecycle(on)) for form in reversed(forms)]
+                hidden = ENDED | {"forthcoming"}
             listed += [
-                entry
-                for entry in statuses
-                if include_ended or (entry.status and entry.status.state != "not_in_force")
+                entry for entry in entries if include_ended or entry.lifecycle.name not in hidden
             ]
         return listed
 
     def form_of(self, document: FormModel) -> Form:
-        """The newest form edition that a document was made for.
+        """Return the form edition that a document was made for.
+
+        Where several editions share a model, it is the newest that is not forthcoming.
 
         Raises:
             TypeError: No form of this catalogue is filled with such a document.
         """
         for definition in self._defining(type(document)):
-            for edition in definition.editions:
-                if edition.model is type(document):
-                    return self._form(definition, edition)
+            forms = [form for form in self._history(definition) if form.model is type(document)]
+            if forms:
+                return _newest(forms, or_forthcoming=True)
         raise TypeError(f"{type(document).__name__} is not the model of a form")
 
     def _defining(self, model: type[FormModel]) -> Iterable[FormDefinition]:
-        """Return the definitions that may use a model: those of its module first."""
+        """Yield the definitions that may use a model: those of its module first."""
         if isinstance(self._definitions, FormRegister):
             for form_id in self._definitions.defined_in(model.__module__):
                 yield self._definitions[form_id]
         yield from self._definitions.values()
 
-    def _editions_of(self, definition: FormDefinition) -> list[Form]:
-        return [self._form(definition, edition) for edition in definition.editions]
+    def _history(self, definition: FormDefinition) -> tuple[Form, ...]:
+        form = Form(
+            definition,
+            definition.editions[0],
+            self.acts,
+            templates=self._templates,
+            samples=self._samples,
+        )
+        return form.history
 
-    def _form(self, definition: FormDefinition, edition: Edition) -> Form:
-        return Form(definition, edition, self.acts, self._templates)
 
-
-def _in_force(forms: list[Form], on: date) -> Form:
-    statuses = [(form, form.status(on)) for form in forms]
-    for form, status in statuses:
-        if status.state == "in_force":
+def _of_edition(forms: tuple[Form, ...], edition: str, on: date | None) -> Form:
+    for form in forms:
+        if form.edition.id == edition:
+            if on is not None:
+                lifecycle = form.lifecycle(on)
+                if lifecycle.name in ENDED | {"forthcoming"}:
+                    raise NotInForce(f"{form.id}, {edition}: {lifecycle.reason}")
             return form
-    uncertain = [(form, status) for form, status in statuses if status.state == "uncertain"]
+    raise UnknownEdition(forms[0].id, edition, forms[0].editions)
+
+
+def _newest(forms: Iterable[Form], *, or_forthcoming: bool = False) -> Form:
+    """Return the newest edition that is not forthcoming."""
+    in_time = list(forms)
+    for form in reversed(in_time):
+        if form.lifecycle().name != "forthcoming":
+            return form
+    first = in_time[0]
+    if or_forthcoming:
+        return first
+    raise NotInForce(
+        f"No edition of {first.id} is in force yet. {first.edition.id}: "
+        f"{first.lifecycle().reason} Ask for it with edition={first.edition.id!r}."
+    )
+
+
+def _forthcoming(forms: tuple[Form, ...]) -> Form:
+    for form in forms:
+        if form.lifecycle().name == "forthcoming":
+            return form
+    raise NotInForce(f"No edition of {forms[0].id} is forthcoming.")
+
+
+def _in_force(forms: tuple[Form, ...], on: date) -> Form:
+    found = [(form, form.lifecycle(on)) for form in reversed(forms)]
+    for form, lifecycle in found:
+        if lifecycle.name == "in_force":
+            return form
+    open_ones = [each for each in found if each[1].name in {"uncertain", "not_looked_up"}]
     form_id = forms[0].id
-    if not uncertain:
-        reasons = "; ".join(f"{form.edition.id}: {status.reason}" for form, status in statuses)
+    if not open_ones:
+        reasons = "; ".join(f"{form.edition.id}: {lifecycle.reason}" for form, lifecycle in found)
         raise NotInForce(f"No edition of {form_id} is in force on {on}. {reasons}")
-    candidates = [form.edition.id for form, _ in uncertain]
-    reasons = " ".join(f"{form.edition.id}: {status.reason}" for form, status in uncertain)
+    candidates = [form.edition.id for form, _ in open_ones]
+    reasons = " ".join(f"{form.edition.id}: {lifecycle.reason}" for form, lifecycle in open_ones)
     raise EditionUncertain(
         f"Which edition of {form_id} is in force on {on} is not certain. {reasons} "
         f"Choose with edition={candidates[0]!r}"

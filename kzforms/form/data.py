@@ -8,10 +8,10 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from kzforms.errors import FormDataError, InvalidValue, Problem
-from kzforms.form.definition import row_model
+from kzforms.fields.path import Path
+from kzforms.fields.tree import Field, FieldTree
 from kzforms.text import Language
-from kzforms.values import FormModel, Inflected, LocalText, Value
-from kzforms.values.base import find_mark
+from kzforms.values import FormModel
 from kzforms.values.rows import MAX_ROWS
 
 Model = TypeVar("Model", bound=FormModel)
@@ -73,8 +73,8 @@ def load(model: type[Model], data: Mapping[str, Any] | str | bytes) -> Model:
         raise FormDataError(problems_of(error)) from None
 
 
-def load_known(model: type[FormModel], data: Mapping[str, Any] | str | bytes) -> FormModel:
-    """The fields of a document that are known already, for a blank.
+def load_known(tree: FieldTree, data: Mapping[str, Any] | str | bytes) -> FormModel:
+    """Return the fields of a document that are known already, for a blank.
 
     Each field that is given must be right; none has to be given. A row may know some of
     its fields only. What is not known is None, or missing from the result.
@@ -84,48 +84,42 @@ def load_known(model: type[FormModel], data: Mapping[str, Any] | str | bytes) ->
     """
     fields = read_json(data) if isinstance(data, str | bytes) else data
     problems: list[Problem] = []
-    known = _known_fields(model, fields, "", problems)
+    known = _known_fields(tree.root, fields, Path(), problems)
     if problems:
         raise FormDataError(problems)
-    return model.model_construct(**known)
+    return tree.model.model_construct(**known)
 
 
-def _known_fields(
-    model: type[FormModel], fields: Any, path: str, problems: list[Problem]
-) -> dict[str, Any]:
+def _known_fields(group: Field, fields: Any, path: Path, problems: list[Problem]) -> dict[str, Any]:
     known: dict[str, Any] = {}
     if not isinstance(fields, Mapping):
-        problems.append(Problem(path, *_WRONG_KIND))
+        problems.append(Problem(str(path), *_WRONG_KIND))
         fields = {}
     for name, value in fields.items():
-        here = f"{path}.{name}" if path else str(name)
-        info = model.model_fields.get(name)
-        if info is None:
-            problems.append(Problem(here, *_CODES["extra_forbidden"]))
-        elif value is None or value == "":
+        here = path / str(name)
+        try:
+            field = group.part(name)
+        except KeyError:
+            problems.append(Problem(str(here), *_CODES["extra_forbidden"]))
             continue
-        elif isinstance(value, list | tuple) and (row := _row_of(model, name)) is not None:
+        if value is None or value == "":
+            continue
+        row = field.item
+        if isinstance(value, list | tuple) and row is not None and row.parts:
             known[name] = tuple(
-                row.model_construct(**_known_fields(row, part, f"{here}[{index}]", problems))
+                row.type.model_construct(**_known_fields(row, part, here / index, problems))
                 for index, part in enumerate(value)
             )
             if len(value) > MAX_ROWS:
                 code, message, hint = _CODES["too_long"]
                 params = {"max_length": MAX_ROWS}
-                problems.append(Problem(here, code, message.format_map(params), hint, params))
+                problems.append(Problem(str(here), code, message.format_map(params), hint, params))
         else:
             try:
-                known[name] = TypeAdapter(info.rebuild_annotation()).validate_python(value)
+                known[name] = TypeAdapter(field.annotation).validate_python(value)
             except ValidationError as error:
-                problems.extend(problems_of(error, here))
+                problems.extend(problems_of(error, str(here)))
     return known
-
-
-def _row_of(model: type[FormModel], name: str) -> type[FormModel] | None:
-    try:
-        return row_model(model, name)
-    except TypeError:
-        return None
 
 
 def read_json(text: str | bytes) -> Any:
@@ -225,62 +219,29 @@ def _path(base: str, location: tuple[int | str, ...]) -> str:
     return path
 
 
-def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every value of a document that is printed as one, with its path.
-
-    A person, a period or an order reference is one value; the rows of a table are not, and
-    a signatory's rank is printed apart from the name.
-    """
-    if isinstance(value, tuple):
-        for index, part in enumerate(value):
-            yield from leaves(part, f"{path}[{index}]")
-    elif isinstance(value, FormModel) and not isinstance(value, Value):
-        for name in type(value).model_fields:
-            part = getattr(value, name, None)
-            if part is not None:
-                yield from leaves(part, f"{path}.{name}" if path else name)
-    else:
-        yield path, value
-        for name in value.printed_apart if isinstance(value, Value) else ():
-            if (part := getattr(value, name)) is not None:
-                yield f"{path}.{name}", part
-
-
-def missing_languages(document: FormModel, languages: tuple[Language, ...]) -> Iterator[Problem]:
-    """The wordings that a rendering in these languages lacks.
+def missing_languages(
+    tree: FieldTree, document: FormModel, languages: tuple[Language, ...]
+) -> Iterator[Problem]:
+    """Yield the wordings that a rendering in these languages lacks.
 
     An inflected wording may lack a language: the one it was made from is printed there.
     """
-    for path, text, inflected in _local_texts(document, ""):
+    for path, field, text in tree.wordings(document):
         if text.plain is not None:
             if len(languages) > 1:
                 yield Problem(
-                    path,
+                    str(path),
                     "language_missing",
                     "A two-language document needs this wording in both languages.",
                     'Give {"kk": …, "ru": …}.',
                 )
             continue
         for language in languages:
-            if text.get(language) is None and not inflected:
+            if text.get(language) is None and field.inflected_from is None:
                 yield Problem(
-                    f"{path}.{language}",
+                    str(path / language),
                     "language_missing",
                     f"The wording in the document's language ({language}) is missing.",
                     f'Add "{language}".',
                     {"language": language},
                 )
-
-
-def _local_texts(model: FormModel, path: str) -> Iterator[tuple[str, LocalText, bool]]:
-    for name, info in type(model).model_fields.items():
-        here = f"{path}.{name}" if path else name
-        value = getattr(model, name, None)
-        inflected = find_mark(info.rebuild_annotation(), Inflected) is not None
-        parts = value if isinstance(value, tuple) else (value,)
-        for index, part in enumerate(parts):
-            place = f"{here}[{index}]" if isinstance(value, tuple) else here
-            if isinstance(part, LocalText):
-                yield place, part, inflected
-            elif isinstance(part, FormModel):
-                yield from _local_texts(part, place)

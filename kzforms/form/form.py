@@ -1,24 +1,34 @@
 """A form in one of its editions, as the catalogue hands it out."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from kzforms import resources
 from kzforms.acts import ActRegister, DatedFact, LegalAct
+from kzforms.errors import CatalogueError
+from kzforms.fields.schema import json_schema
+from kzforms.fields.tree import FieldTree
 from kzforms.form import data as form_data
-from kzforms.form.definition import Edition, FormDefinition, SignatureSlot, Wording
-from kzforms.form.lifecycle import Standing, Status, status_on
-from kzforms.form.schema import json_schema
+from kzforms.form.definition import FormDefinition
+from kzforms.form.edition import Edition, SignatureSlot, Wording
+from kzforms.form.lifecycle import (
+    ENDED,
+    LIFECYCLE_WORDS,
+    Beginning,
+    End,
+    Lifecycle,
+    in_order,
+    lifecycles,
+)
+from kzforms.form.samples import overlaid
+from kzforms.grammar import kk, ru
 from kzforms.text import LANGUAGES, Bilingual, Language
 from kzforms.values import FormModel
-
-ENDED: Final[dict[Standing, Bilingual]] = {
-    "repealed": Bilingual(kk="Күші жойылған", ru="Утратило силу"),
-    "superseded": Bilingual(kk="Қолданыстан шыққан", ru="Заменено"),
-}
-"""What a page says of an edition that has ended. Our own words."""
 
 TRANSLATION_NOTICE: Final = Bilingual(
     kk="Ресми мәтіннің аудармасы.",
@@ -36,12 +46,14 @@ class Form:
         edition: The edition that this object stands for.
         acts: The register in which its acts are looked up.
         templates: A folder of templates that are not the library's own, or None.
+        samples: A folder of samples that are not the library's own, or None.
     """
 
     definition: FormDefinition
     edition: Edition
     acts: ActRegister
-    templates: Path | None = None
+    templates: Path | None = field(default=None, kw_only=True)
+    samples: Path | None = field(default=None, kw_only=True)
 
     @property
     def id(self) -> str:
@@ -64,14 +76,30 @@ class Form:
         return self.definition.annex
 
     @property
+    def edition_act(self) -> LegalAct:
+        """The act that made this edition."""
+        return self.acts[self.edition.id]
+
+    @cached_property
+    def history(self) -> tuple["Form", ...]:
+        """The form in each of its editions, in the order in which they follow one another."""
+        editions = {edition.id: edition for edition in self.definition.editions}
+        return tuple(self._as(editions[each.edition]) for each in self._beginnings)
+
+    @property
     def editions(self) -> tuple[str, ...]:
-        """The ids of all editions, newest first."""
-        return tuple(edition.act for edition in self.definition.editions)
+        """The ids of all editions, the one that follows the others first."""
+        return tuple(form.edition.id for form in reversed(self.history))
 
     @property
     def model(self) -> type[FormModel]:
         """The model that this edition is filled with."""
         return self.edition.model
+
+    @property
+    def fields(self) -> FieldTree:
+        """What this edition is filled with, as one tree of fields."""
+        return self.edition.fields
 
     @property
     def signers(self) -> tuple[SignatureSlot, ...]:
@@ -86,7 +114,7 @@ class Form:
     @property
     def source(self) -> str | None:
         """The address of the official Kazakh text of the act that made this edition."""
-        return self.acts[self.edition.id].source
+        return self.edition_act.source
 
     @property
     def official(self) -> dict[Language, bool]:
@@ -94,31 +122,46 @@ class Form:
         return {language: self.wording(language).official for language in LANGUAGES}
 
     def wording(self, language: Language) -> Wording:
-        """The words of this edition in one language."""
+        """Return the words of this edition in one language."""
         return self.edition.wording[language]
+
+    def template(self, language: Language) -> str:
+        """Return the template of this edition in one language: a file below `templates/`."""
+        return self.definition.template(self.edition, language)
 
     @property
     def in_force_from(self) -> DatedFact:
         """What is known of the day from which this edition is in force."""
-        return self.acts[self.edition.id].in_force_from
+        return self.edition_act.in_force_from
 
     @property
     def in_force_until(self) -> DatedFact | None:
-        """What is known of the day from which it is not any more; None if nothing ended it."""
-        return self.ended_by.in_force_from if self.ended_by else None
+        """What is known of the day from which it is not any more; None if nothing ends it."""
+        following = self._following
+        if following:
+            return following[0].in_force_from
+        ended = self.definition.ended
+        return self.acts[ended.by].in_force_from if ended else None
 
-    def status(self, on: date) -> Status:
-        """Whether this edition is in force on a day, or whether that is uncertain, and why."""
-        return status_on(on, self.in_force_from, self.in_force_until)
+    def lifecycle(self, on: date | None = None) -> Lifecycle:
+        """Tell whether this edition is forthcoming, in force, superseded, or else.
+
+        Args:
+            on: The day; without it, each fact counts as it stood when it was checked.
+        """
+        ended = self.definition.ended
+        found = lifecycles(
+            self._beginnings,
+            End(ended.how, self.acts[ended.by].in_force_from) if ended else None,
+            repeal_looked_up=self.definition.repeal_looked_up,
+            on=on,
+        )
+        return found[[each.edition for each in self._beginnings].index(self.edition.id)]
 
     @property
-    def standing(self) -> Standing:
-        """What this edition is, as far as is known, without regard to a day."""
-        if self.edition is not self.definition.editions[0]:
-            return "superseded"
-        if self.definition.ended is not None:
-            return self.definition.ended.how
-        return "current" if self.definition.validity == "known" else "not_checked"
+    def forthcoming(self) -> tuple["Form", ...]:
+        """The editions of this form that are forthcoming, the next one first."""
+        return tuple(form for form in self.history if form.lifecycle().name == "forthcoming")
 
     @property
     def fillable(self) -> bool:
@@ -127,57 +170,55 @@ class Form:
 
     @property
     def ended_by(self) -> LegalAct | None:
-        """The act after which this edition is not in force any more, if there is one."""
-        place = self.definition.editions.index(self.edition)
-        if place > 0:
-            return self.acts[self.definition.editions[place - 1].act]
+        """The act after which this edition is certainly not in force, or None."""
+        if self.lifecycle().name not in ENDED:
+            return None
+        for form in self._following:
+            fact = form.in_force_from
+            if fact.has_happened(fact.checked_on):
+                return form.edition_act
         ended = self.definition.ended
         return self.acts[ended.by] if ended else None
 
     def notices(self, language: Language, *, as_of: date | None = None) -> tuple[str, ...]:
-        """What every page says, small, so that it claims nothing false.
+        """Return what every page says, small, so that it claims nothing false.
 
         Args:
             language: The page's language.
-            as_of: A day when this edition was in force; then its end is not mentioned.
+            as_of: A day when this edition was in force; then its beginning and its end are
+                not mentioned.
         """
         notices = []
-        if self.ended_by is not None and as_of is None:
-            how = ENDED[self.standing]
-            notices.append(f"{how[language]}: {self.ended_by.cite(language)}.")
+        if as_of is None:
+            if self.ended_by is not None:
+                how = LIFECYCLE_WORDS[self.lifecycle().name]
+                notices.append(f"{how[language]}: {self.ended_by.cite(language)}.")
+            elif self.lifecycle().name == "forthcoming":
+                notices.append(self._coming(language))
         if not self.wording(language).official:
             notices.append(TRANSLATION_NOTICE[language])
         return tuple(notices)
 
-    def heading_block(self, language: Language) -> tuple[str, ...]:
-        """What the page says, top right, of where the form belongs: a text for each paragraph."""
-        match self.definition.heading_block:
-            case "annex":
-                return (self._annex_heading(language),)
-            case "standard":
-                annex, amending = self.edition.annex, self.acts[self.edition.id]
-                if language == "kk":
-                    return (
-                        f"{amending.cite(language, 'dative')} {annex}-қосымша",
-                        f"{self.act.cite(language, 'instrumental')} бекітілген",
-                    )
-                return (
-                    f"Приложение {annex} к {amending.cite(language, 'dative')}",
-                    f"Утвержден {self.act.cite(language, 'instrumental')}",
-                )
-            case "none":
-                return ()
-
-    def _annex_heading(self, language: Language) -> str:
-        heading = self.act.approved(self.definition.document).annex_heading
-        if heading is None:
-            raise TypeError(f"{self.definition.document} has no annex heading")
+    def _coming(self, language: Language) -> str:
+        """Return what a page says of a forthcoming edition. Our own words."""
+        fact = self.in_force_from
+        if fact.earliest is None:
+            raise TypeError("a forthcoming edition has an earliest day")
+        exact = fact.earliest == fact.latest
         if language == "kk":
-            return f"{heading.kk} {self.annex}-қосымша"
-        return f"Приложение {self.annex} {heading.ru}"
+            day = kk.date_words(fact.earliest, "ablative")
+            when = f"{day} бастап" if exact else f"{day} ерте емес"
+            return f"Қолданысқа енгізіледі: {when} ({self.edition_act.cite(language)})."
+        day = ru.date_words(fact.earliest)
+        when = f"с {day}" if exact else f"не ранее {day}"
+        return f"Вводится в действие {when} ({self.edition_act.cite(language)})."
+
+    def heading_block(self, language: Language) -> tuple[str, ...]:
+        """Return the annex reference printed top right, one text for each paragraph."""
+        return self.definition.heading.paragraphs(self, language)
 
     def load(self, data: Mapping[str, Any] | str | bytes) -> FormModel:
-        """The document from a dictionary or JSON.
+        """Return the document from a dictionary or JSON.
 
         Raises:
             FormDataError: It is no JSON, or does not fit the form.
@@ -185,24 +226,54 @@ class Form:
         return form_data.load(self.model, data)
 
     def load_known(self, data: Mapping[str, Any] | str | bytes) -> FormModel:
-        """The fields that are known already, for a blank; none has to be given.
+        """Return the fields that are known already, for a blank; none has to be given.
 
         What is not known is None, or missing from the result.
 
         Raises:
             FormDataError: It is no JSON, or a field that is given is wrong.
         """
-        return form_data.load_known(self.model, data)
+        return form_data.load_known(self.fields, data)
 
     def schema(self, language: Language = "kk") -> dict[str, Any]:
-        """JSON Schema of the form's data, titles and help in one language."""
-        return json_schema(self.edition, language, self.title[language])
+        """Return the JSON Schema of the form's data, titles and help in one language."""
+        return json_schema(self.fields, language, self.title[language])
+
+    def sample(self) -> bytes:
+        """Return the sample data of this edition, as JSON: invented people and institutions.
+
+        A form with nothing to fill in has no fields: `{}`. An edition without a sample of its
+        own has that of the edition that it amends.
+
+        Raises:
+            CatalogueError: There is no sample, or it is damaged.
+        """
+        if not self.fillable:
+            return b"{}\n"
+        own, *amended = self.edition.lineage
+        content = self._sample_file(own)
+        if content is None:
+            if not amended:
+                raise CatalogueError(f"The form {self.id} has no sample for its edition {own.id}.")
+            return self._as(amended[0]).sample()
+        if not amended:
+            return content
+        return overlaid(
+            content, lambda: json.loads(self._as(amended[0]).sample()), f"{self.id}/{own.id}.json"
+        )
+
+    def _sample_file(self, edition: Edition) -> bytes | None:
+        name = f"{self.id}/{edition.id}.json"
+        if self.samples is not None:
+            file = self.samples / name
+            return file.read_bytes() if file.is_file() else None
+        return resources.read_if_there(f"examples/{name}")
 
     def summary(self, on: date | None = None) -> dict[str, Any]:
-        """What `kzforms list --json` says of the form.
+        """Return what `kzforms list --json` says of the form.
 
         Args:
-            on: The day for which the status is given; without it, the standing.
+            on: The day for which the lifecycle is given.
         """
         return {
             "id": self.id,
@@ -210,15 +281,20 @@ class Form:
             "act": self.act.id,
             "annex": self.annex,
             "edition": self.edition.id,
-            "status": self.status(on).state if on else self.standing,
+            "lifecycle": self.lifecycle(on).name,
+            "forthcoming": [
+                {"edition": form.edition.id, "in_force_from": _bounds(form.in_force_from)}
+                for form in self.forthcoming
+                if form.edition is not self.edition
+            ],
             "official": self.official,
             "checked_on": self.checked_on.isoformat(),
         }
 
     def description(self) -> dict[str, Any]:
-        """What `kzforms show --json` says of the form."""
+        """Return what `kzforms show --json` says of the form."""
         ended_by = self.ended_by
-        registration = self.acts[self.edition.id].registration
+        registration = self.edition_act.registration
         return {
             **self.summary(),
             "registration": None
@@ -234,17 +310,50 @@ class Form:
                 {"id": slot.id, "role": {language: slot.role[language] for language in LANGUAGES}}
                 for slot in self.signers
             ],
-            "editions": [
-                {
-                    "id": edition.act,
-                    "annex_of_amending_act": edition.annex,
-                    "in_force_from": _bounds(form.in_force_from),
-                    "in_force_until": _bounds(form.in_force_until),
-                }
-                for edition in self.definition.editions
-                for form in [Form(self.definition, edition, self.acts)]
-            ],
+            "editions": [_described(form) for form in reversed(self.history)],
         }
+
+    def _as(self, edition: Edition) -> "Form":
+        """Return the form in another of its editions."""
+        return (
+            self
+            if edition is self.edition
+            else Form(
+                self.definition, edition, self.acts, templates=self.templates, samples=self.samples
+            )
+        )
+
+    @cached_property
+    def _beginnings(self) -> list[Beginning]:
+        acts = [self.acts[edition.id] for edition in self.definition.editions]
+        return in_order(Beginning(act.id, act.date, act.in_force_from) for act in acts)
+
+    @property
+    def _following(self) -> tuple["Form", ...]:
+        """The form in each edition that follows this one."""
+        ids = [form.edition.id for form in self.history]
+        return self.history[ids.index(self.edition.id) + 1 :]
+
+
+def _described(form: Form) -> dict[str, Any]:
+    """Return what `kzforms show --json` says of one edition."""
+    edition = form.edition
+    return {
+        "id": edition.id,
+        "annex_of_amending_act": edition.annex,
+        "lifecycle": form.lifecycle().name,
+        "in_force_from": _bounds(form.in_force_from),
+        "in_force_until": _bounds(form.in_force_until),
+        "amends": edition.amends.id if edition.amends else None,
+        **{
+            language: {
+                "official": edition.wording[language].official,
+                "act": edition.wording[language].act,
+                "checked_on": edition.wording[language].checked_on.isoformat(),
+            }
+            for language in LANGUAGES
+        },
+    }
 
 
 def _bounds(fact: DatedFact | None) -> dict[str, str | None] | None:

@@ -4,8 +4,9 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from kzforms.form.definition import Edition, Wording, nothing_to_fill
-from kzforms.standards import get_standard
+from kzforms.form.definition import nothing_to_fill
+from kzforms.form.edition import Edition, Wording
+from kzforms.standards import load_standard
 from kzforms.text import Bilingual
 
 REQUIREMENTS: Final = Bilingual(
@@ -32,14 +33,17 @@ def titled(kind: Bilingual, *, kk: str, ru: str) -> Bilingual:
     return Bilingual(kk=kind.kk.format(kk), ru=kind.ru.format(ru))
 
 
-def standard_edition(form_id: str, *, act: str, annex: str, checked_on: date) -> Edition:
-    """Make the edition of a standard whose text is `kzforms/standards/data/<form id>.yaml`.
+def standard_edition(
+    form_id: str, *, act: str, annex: str, checked_on: date, amends: Edition | None = None
+) -> Edition:
+    """Make the edition of a standard whose text is `kzforms/standards/data/<form>/<edition>.yaml`.
 
     Args:
         form_id: The form's id, which is that of the standard.
         act: The act that made the edition.
         annex: Which annex of that act it was.
         checked_on: When its text was last compared with its source.
+        amends: The edition that it amends, or None.
     """
     words = Wording(template="standard.html", act=act, checked_on=checked_on)
     translated = Wording(
@@ -51,5 +55,6 @@ def standard_edition(form_id: str, *, act: str, annex: str, checked_on: date) ->
         model=nothing_to_fill(form_id),
         page="portrait",
         wording={"kk": words, "ru": translated},
-        content=partial(get_standard, form_id),
+        content=partial(load_standard, form_id, act),
+        amends=amends,
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kzforms.errors import Problem
-from kzforms.form.data import leaves
+from kzforms.fields.path import Path
+from kzforms.fields.tree import Field
 from kzforms.form.form import Form
 from kzforms.text import Bilingual, Language, mixed_script_words
 from kzforms.values import FormModel, LocalText
@@ -15,21 +16,23 @@ _REMARKS = frozenset({"note"})
 def warnings_of(
     form: Form, document: FormModel, languages: tuple[Language, ...]
 ) -> tuple[Problem, ...]:
-    """Everything odd: look-alike letters, empty cells, and what the form's model warns of."""
+    """Return everything odd: look-alike letters, empty cells, what the form's model warns of."""
     return (
-        *_mixed_scripts(document, languages),
+        *_mixed_scripts(form, document, languages),
         *_empty_cells(form, document),
         *document.warnings(),
     )
 
 
-def _mixed_scripts(document: FormModel, languages: tuple[Language, ...]) -> Iterator[Problem]:
-    for path, value in leaves(document):
-        for text_path, text in _texts(path, value, languages):
+def _mixed_scripts(
+    form: Form, document: FormModel, languages: tuple[Language, ...]
+) -> Iterator[Problem]:
+    for path, field, value in form.fields.values(document):
+        for text_path, text in _texts(path, field, value, languages):
             places = mixed_script_words(text)
             if places:
                 yield Problem(
-                    text_path,
+                    str(text_path),
                     "mixed_script",
                     f"Word {places[0]} mixes Cyrillic and Latin letters.",
                     "Type it again in one script: look-alikes cannot be searched for.",
@@ -37,16 +40,20 @@ def _mixed_scripts(document: FormModel, languages: tuple[Language, ...]) -> Iter
                 )
 
 
-def _texts(path: str, value: Any, languages: tuple[Language, ...]) -> Iterator[tuple[str, str]]:
+def _texts(
+    path: Path, field: Field, value: Any, languages: tuple[Language, ...]
+) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, LocalText):
         for language in languages:
             if text := value.get(language):
-                yield path if value.plain is not None else f"{path}.{language}", text
-    elif isinstance(value, FormModel):
-        for name, part in value:
-            yield from _texts(f"{path}.{name}", part, languages)
+                yield path if value.plain is not None else path / language, text
+    elif value is not None:
+        for part in field.parts:
+            if part.printed_apart:  # a value of its own
+                continue
+            yield from _texts(path / part.name, part, getattr(value, part.name), languages)
 
 
 def _empty_cells(form: Form, document: FormModel) -> Iterator[Problem]:

@@ -13,29 +13,25 @@ value of several parts has a field for each:
 Everything else is one field, read by the type of its value.
 """
 
-import re
-import types
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from typing import Any, Final, Literal
 
-from pydantic.fields import FieldInfo
-
-from kzforms.errors import CatalogueError, Problem
+from kzforms.errors import Problem
+from kzforms.fields.path import Path, Step
+from kzforms.fields.tree import Field, FieldTree
 from kzforms.form.form import Form
 from kzforms.form.printing import PLAIN
 from kzforms.grammar import kk, ru
 from kzforms.text import LANGUAGES, Bilingual, Language
-from kzforms.values import IIN, Choice, FormModel, Label, Line, LocalText, Person, Value
-from kzforms.values.base import find_mark
+from kzforms.values import Person
 from kzforms.values.rows import MAX_ROWS
 
 
 @dataclass(frozen=True)
-class Entry:
+class Widget:
     """A field of a fillable blank.
 
     Attributes:
@@ -76,26 +72,25 @@ _NAME_ORDERS: Final = {
 }
 _DATE_LENGTH: Final = 10
 _IIN_LENGTH: Final = 12
+_MOST: Final = 9_999
+"""The greatest number of a row in the name of a field."""
 
 
-def entries_at(form: Form, path: str, style: str, language: Language) -> tuple[Entry, ...]:
-    """The fields for a value, in the order in which they stand.
+def widgets_at(form: Form, path: str, style: str, language: Language) -> tuple[Widget, ...]:
+    """Return the fields for a value, in the order in which they stand.
 
     Args:
         form: The form.
         path: The value's path.
         style: How a template prints it there.
         language: The language of the sheet.
-
-    Raises:
-        CatalogueError: Neither a label nor a column says what to write there.
     """
-    annotation, entry = _found(form, path, language)
-    return tuple(_entries(annotation, entry, style, language))
+    field, widget = _found(form.fields, path, language)
+    return tuple(_widgets(field, widget, style, language))
 
 
-def tick_at(form: Form, path: str, alternative: str, words: str, language: Language) -> Entry:
-    """The box to tick for one alternative of a choice.
+def tick_at(form: Form, path: str, alternative: str, words: str, language: Language) -> Widget:
+    """Return the box to tick for one alternative of a choice.
 
     Args:
         form: The form.
@@ -104,166 +99,128 @@ def tick_at(form: Form, path: str, alternative: str, words: str, language: Langu
         words: The alternative as the form prints it.
         language: The language of the sheet.
     """
-    _, entry = _found(form, path, language)
-    return Entry(f"{path}.{alternative}", _joined(entry.label, words), tick=True)
+    _, widget = _found(form.fields, path, language)
+    return Widget(f"{path}.{alternative}", _joined(widget.label, words), tick=True)
 
 
-def has_lists(model: type[FormModel]) -> bool:
-    """Whether there is a list of entries that a blank may have more or fewer lines for."""
-    for info in model.model_fields.values():
-        kind = _bare(info.annotation)
-        if typing.get_origin(kind) is tuple and not _is_choice(_bare(typing.get_args(kind)[0])):
-            return True
-    return False
+def has_lists(tree: FieldTree) -> bool:
+    """Tell whether there is a list that a blank may have more or fewer lines for."""
+    return any(part.kind == "list" for part in tree.root.parts)
 
 
-_STEP: Final = re.compile(r"(\w+)(?:\[(\d+)\])?")
-
-
-def _found(form: Form, path: str, language: Language) -> tuple[Any, Entry]:
-    """The annotation of a field, and what is known of it from the way there."""
-    annotation: Any = form.model
-    entry = Entry("", "", required=True)
-    for name, index in _STEP.findall(path):
-        annotation, entry = _step(form, _bare(annotation), name, entry, language)
-        if index:
-            annotation = typing.get_args(_bare(annotation))[0]
-            row = _ROW[language].format(int(index) + 1)
-            table = form.edition.table
-            label = row if table and table.rows == name else _joined(entry.label, row)
-            entry = replace(
-                entry,
-                name=f"{entry.name}[{index}]",
-                label=label,
-                required=entry.required and index == "0",
+def _found(tree: FieldTree, path: str, language: Language) -> tuple[Field, Widget]:
+    """Return a field, and what is known of its widget from the way there."""
+    field = tree.root
+    widget = Widget("", "", required=True)
+    for step in Path.parse(path).steps:
+        if isinstance(step, str):
+            field = field.part(step)
+            words, help_ = field.title(language), field.help(language)
+            widget = replace(
+                widget,
+                name=f"{widget.name}.{step}" if widget.name else step,
+                label=_joined(widget.label, words) + (f". {help_}" if help_ else ""),
+                required=widget.required and field.required,
             )
-    return annotation, entry
-
-
-def _step(
-    form: Form, owner: type[FormModel], name: str, entry: Entry, language: Language
-) -> tuple[Any, Entry]:
-    """One field further down."""
-    info = owner.model_fields[name]
-    annotation = info.rebuild_annotation()
-    label = find_mark(annotation, Label)
-    if label is not None:
-        words, help_ = label.name(language), label.help(language)
-    else:
-        words, help_ = _heading(form, owner, name, language), ""
-    return annotation, replace(
-        entry,
-        name=f"{entry.name}.{name}" if entry.name else name,
-        label=_joined(entry.label, words) + (f". {help_}" if help_ else ""),
-        required=entry.required and info.is_required(),
-    )
-
-
-def _heading(form: Form, owner: type[FormModel], name: str, language: Language) -> str:
-    table = form.edition.table
-    for column in table.columns if table else ():
-        if column.field == name:
-            return column.heading(language)
-    raise CatalogueError(f"{owner.__name__}.{name} has neither a label nor a column.")
+        elif field.item is not None:
+            row = _ROW[language].format((step or 0) + 1)
+            in_table = field.item is tree.rows
+            field = field.item
+            widget = replace(
+                widget,
+                name=f"{widget.name}[{step}]",
+                label=row if in_table else _joined(widget.label, row),
+                required=widget.required and step == 0,
+            )
+    return field, widget
 
 
 def _joined(first: str, second: str) -> str:
     return f"{first}: {second}" if first else second
 
 
-def _entries(annotation: Any, entry: Entry, style: str, language: Language) -> Iterator[Entry]:
-    kind = _bare(annotation)
-    line = find_mark(annotation, Line)
-    if _is_model(kind):
-        yield from _parts(kind, entry, style, language)
-    elif kind is date:
-        yield _date_entry(entry, style, language)
-    elif kind is IIN:
-        label = f"{entry.label} ({_IIN[language]})"
-        yield replace(entry, label=label, limit=_IIN_LENGTH, lines="one")
-    elif kind is bool:
-        yield replace(entry, tick=True, required=False)
-    elif line is not None:
-        name = f"{entry.name}.{language}" if kind is LocalText else entry.name
-        lines: Any = "many" if line.multiline else "by place"
-        yield replace(entry, name=name, limit=line.limit, lines=lines)
-    else:
-        yield replace(entry, lines="one")
+def _widgets(field: Field, widget: Widget, style: str, language: Language) -> Iterator[Widget]:
+    match field.kind:
+        case "group":
+            yield from _parts(field, widget, style, language)
+        case "date":
+            yield _date_widget(widget, style, language)
+        case "iin":
+            label = f"{widget.label} ({_IIN[language]})"
+            yield replace(widget, label=label, limit=_IIN_LENGTH, lines="one")
+        case "tick":
+            yield replace(widget, tick=True, required=False)
+        case "text" | "wording":
+            name = f"{widget.name}.{language}" if field.kind == "wording" else widget.name
+            lines: Any = "many" if field.multiline else "by place"
+            yield replace(widget, name=name, limit=field.limit, lines=lines)
+        case _:
+            yield replace(widget, lines="one")
 
 
-def _parts(kind: type[FormModel], entry: Entry, style: str, language: Language) -> Iterator[Entry]:
-    names = _NAME_ORDERS.get(style) if issubclass(kind, Person) else None
-    apart = kind.printed_apart if issubclass(kind, Value) else ()
-    for name in names or kind.model_fields:
-        if name in apart:
+def _parts(field: Field, widget: Widget, style: str, language: Language) -> Iterator[Widget]:
+    names = _NAME_ORDERS.get(style) if issubclass(field.type, Person) else None
+    for part in map(field.part, names) if names else field.parts:
+        if part.printed_apart:
             continue
-        info = kind.model_fields[name]
-        annotation = info.rebuild_annotation()
-        label = find_mark(annotation, Label)
-        if label is None:
-            raise CatalogueError(f"{kind.__name__}.{name} has no label.")
-        part = replace(
-            entry,
-            name=f"{entry.name}.{name}",
-            label=_joined(entry.label, label.name(language)),
-            required=entry.required and info.is_required(),
+        below = replace(
+            widget,
+            name=f"{widget.name}.{part.name}",
+            label=_joined(widget.label, part.title(language)),
+            required=widget.required and part.required,
         )
-        yield from _entries(annotation, part, PLAIN, language)
+        yield from _widgets(part, below, PLAIN, language)
 
 
-def _date_entry(entry: Entry, style: str, language: Language) -> Entry:
+def _date_widget(widget: Widget, style: str, language: Language) -> Widget:
     for part, (beginning, words, limit) in _DATE_PARTS.items():
         if style.startswith(beginning):
             return replace(
-                entry,
-                name=f"{entry.name}.{part}",
-                label=_joined(entry.label, words[language]),
+                widget,
+                name=f"{widget.name}.{part}",
+                label=_joined(widget.label, words[language]),
                 limit=limit,
                 lines="one",
             )
-    label = f"{entry.label} ({_DATE[language]})"
-    return replace(entry, label=label, limit=_DATE_LENGTH, lines="one")
+    label = f"{widget.label} ({_DATE[language]})"
+    return replace(widget, label=label, limit=_DATE_LENGTH, lines="one")
 
 
-def _bare(annotation: Any) -> Any:
-    """The type itself, without marks and without None."""
-    if typing.get_origin(annotation) is typing.Annotated:
-        return _bare(typing.get_args(annotation)[0])
-    if typing.get_origin(annotation) in {typing.Union, types.UnionType}:
-        (kind,) = (kind for kind in typing.get_args(annotation) if kind is not types.NoneType)
-        return _bare(kind)
-    return annotation
-
-
-_NAME: Final = re.compile(r"\w+(?:\[\d{1,4}\])?(?:\.\w+(?:\[\d{1,4}\])?)*")
-_PART: Final = re.compile(r"\[(\d+)\]|(\w+)")
-_Node = dict[str | int, Any]
+_Node = dict[Step, Any]
 
 
 def data_of(
-    model: type[FormModel], texts: Mapping[str, str]
+    tree: FieldTree, texts: Mapping[str, str]
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """The data that the texts of a blank's fields stand for, not validated.
+    """Return the data that the texts of a blank's fields stand for, not validated.
 
     Empty fields are left out, and so are empty rows after the last one that has something.
 
     Args:
-        model: What the form is filled with.
+        tree: The fields of the form.
         texts: The text of each field, by name; names of other fields do not count.
 
     Returns:
         The data, and what is wrong with dates and choices that were written in parts.
     """
-    tree: _Node = {}
+    written: _Node = {}
     for name, text in texts.items():
-        if text.strip() and _NAME.fullmatch(name):
-            _plant(tree, [int(i) if i else part for i, part in _PART.findall(name)], text)
+        if text.strip():
+            _plant(written, name, text)
     problems: list[Problem] = []
-    data = _read(model, tree, "", problems)
+    data = _read(tree.root, written, Path(), problems)
     return data or {}, tuple(problems)
 
 
-def _plant(tree: _Node, steps: list[str | int], text: str) -> None:
+def _plant(tree: _Node, name: str, text: str) -> None:
+    try:
+        steps = Path.parse(name).steps
+    except ValueError:
+        return
+    if not steps or any(
+        not isinstance(step, str) and (step is None or step > _MOST) for step in steps
+    ):
+        return
     *way, last = steps
     for step in way:
         below = tree.setdefault(step, {})
@@ -273,75 +230,62 @@ def _plant(tree: _Node, steps: list[str | int], text: str) -> None:
     tree.setdefault(last, text)
 
 
-def _read(annotation: Any, node: Any, path: str, problems: list[Problem]) -> Any:
-    """The data of a node, or None where there are none."""
-    kind = _bare(annotation)
+def _read(field: Field | None, node: Any, path: Path, problems: list[Problem]) -> Any:
+    """Return the data of a node, or None where there are none."""
+    kind = field.kind if field else None
     if not isinstance(node, dict):
         return _read_text(kind, node)
-    if typing.get_origin(kind) is tuple:
-        return _read_list(_bare(typing.get_args(kind)[0]), node, path, problems)
-    if kind is date:
-        return _read_date(node, path, problems)
-    if _is_choice(kind):
-        return _read_choice(node, path, problems)
-    fields = kind.model_fields if _is_model(kind) else {}
-    empty: dict[str, Any] = {
-        name: {} for name, info in fields.items() if info.is_required() and _may_be_empty(info)
-    }
+    match kind:
+        case "list" if field is not None and field.item is not None:
+            return _read_list(field.item, node, path, problems)
+        case "choices":
+            return list(node)
+        case "date":
+            return _read_date(node, path, problems)
+        case "choice":
+            return _read_choice(node, path, problems)
+    parts = {part.name: part for part in field.parts} if field else {}
+    empty: dict[str, Any] = {name: {} for name, part in parts.items() if _may_be_empty(part)}
     return empty | {
-        str(name): _read(
-            fields[name].rebuild_annotation() if name in fields else None,
-            below,
-            f"{path}.{name}" if path else str(name),
-            problems,
-        )
+        str(name): _read(parts.get(str(name)), below, path / name, problems)
         for name, below in node.items()
     }
 
 
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, FormModel)
+def _may_be_empty(field: Field) -> bool:
+    """Tell whether a required group holds fields, none of which has to be filled in."""
+    return (
+        field.required and field.kind == "group" and not any(part.required for part in field.parts)
+    )
 
 
-def _may_be_empty(info: FieldInfo) -> bool:
-    """Whether a field holds others, none of which has to be filled in."""
-    kind = _bare(info.annotation)
-    return _is_model(kind) and not any(part.is_required() for part in kind.model_fields.values())
-
-
-def _read_text(kind: Any, text: str) -> Any:
-    if kind is bool:
+def _read_text(kind: str | None, text: str) -> Any:
+    if kind == "tick":
         return True
     digits = "".join(text.split())
-    return int(digits) if kind is int and digits.isdecimal() else text
+    return int(digits) if kind == "integer" and digits.isdecimal() else text
 
 
-def _read_list(kind: Any, node: _Node, path: str, problems: list[Problem]) -> list[Any]:
-    if _is_choice(kind):
-        return list(node)
+def _read_list(item: Field, node: _Node, path: Path, problems: list[Problem]) -> list[Any]:
     last = min(max((step for step in node if isinstance(step, int)), default=-1), MAX_ROWS)
-    return [_read(kind, node.get(i, {}), f"{path}[{i}]", problems) for i in range(last + 1)]
+    return [_read(item, node.get(i, {}), path / i, problems) for i in range(last + 1)]
 
 
-def _is_choice(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Choice)
-
-
-def _read_choice(node: _Node, path: str, problems: list[Problem]) -> Any:
+def _read_choice(node: _Node, path: Path, problems: list[Problem]) -> Any:
     chosen = list(node)
     if len(chosen) > 1:
         problems.append(
-            Problem(path, "choice", "More than one box is ticked.", "Tick one of them.")
+            Problem(str(path), "choice", "More than one box is ticked.", "Tick one of them.")
         )
     return chosen[0]
 
 
-def _read_date(node: _Node, path: str, problems: list[Problem]) -> str | None:
+def _read_date(node: _Node, path: Path, problems: list[Problem]) -> str | None:
     day, month, year = (str(node.get(part, "")).strip() for part in _DATE_PARTS)
     if not (day and month and year):
         problems.append(
             Problem(
-                path,
+                str(path),
                 "date_incomplete",
                 "The date is not complete.",
                 "Write the day, the month and the year.",
@@ -351,7 +295,7 @@ def _read_date(node: _Node, path: str, problems: list[Problem]) -> str | None:
     number = _months().get(month.casefold().rstrip("."))
     if number is None:
         problems.append(
-            Problem(path, "month", "There is no such month.", "Write its name or its number.")
+            Problem(str(path), "month", "There is no such month.", "Write its name or its number.")
         )
         return None
     return f"{day}.{number:02}.{year if len(year) > 2 else f'20{year}'}"  # noqa: PLR2004 - digits
@@ -372,3 +316,7 @@ def _months() -> dict[str, int]:
         ]
         found.update({name.casefold(): number for name in names})
     return found
+
+
+Entry = Widget
+entries_at = widgets_at

@@ -12,24 +12,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from kzforms.acts import DatedFact
 from kzforms.errors import UnreadableDocument
 from kzforms.files import write_whole
 from kzforms.form import Form
-from kzforms.text import LANGUAGES, Bilingual, Language
+from kzforms.form.lifecycle import LIFECYCLE_WORDS
+from kzforms.text import LANGUAGES, Language
 
 PICTURE_WIDTH: Final = 560
 """In pixels: twice the width on the page, for sharp letters on fine screens."""
 
 _GREYS: Final = 8
-
-STANDINGS: Final[Mapping[str, Bilingual]] = {
-    "current": Bilingual(kk="Соңғы редакция", ru="Последняя редакция"),
-    "not_checked": Bilingual(kk="Күші тексерілмеген", ru="Действие не проверено"),
-    "superseded": Bilingual(kk="Қолданыстан шыққан", ru="Заменено"),
-    "repealed": Bilingual(kk="Күші жойылған", ru="Утратило силу"),
-}
-"""What a card says of a form's standing. Our own words."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +61,7 @@ class Card:
 
     @property
     def words(self) -> str:
-        """What the search looks in, in small letters."""
+        """The text that the search looks in, in small letters."""
         form = self.form
         parts = [form.id, form.annex, form.act.id, form.act.number, form.edition.id]
         for language in LANGUAGES:
@@ -99,7 +91,7 @@ def write_gallery(folder: Path, forms: Iterable[Form]) -> Path:
 
 
 def gallery(cards: Iterable[Card]) -> str:
-    """The page's HTML."""
+    """Return the page's HTML."""
     together = sorted(cards, key=_act_order({}))
     groups = [
         (act, list(of_act)) for act, of_act in groupby(together, key=lambda card: card.form.act)
@@ -110,7 +102,11 @@ def gallery(cards: Iterable[Card]) -> str:
         .render(
             groups=groups,
             count=len(together),
-            standings={name: words for name, words in STANDINGS.items() if _any_is(together, name)},
+            lifecycles={
+                name: words
+                for name, words in LIFECYCLE_WORDS.items()
+                if any(card.form.lifecycle().name == name for card in together)
+            },
             since=_since,
             languages=LANGUAGES,
         )
@@ -130,29 +126,28 @@ def _environment() -> Any:
     )
 
 
-def _any_is(cards: Iterable[Card], standing: str) -> bool:
-    return any(card.form.standing == standing for card in cards)
-
-
 def _act_order(places: dict[str, int]) -> Callable[[Card], int]:
-    """A key that brings the forms of an act together, the acts in order of their first form."""
+    """Make a key that brings the forms of an act together, acts in order of their first form."""
     return lambda card: places.setdefault(card.form.act.id, len(places))
 
 
-def _since(fact: DatedFact, language: Language) -> str:
-    """What is known of the day from which an edition is in force."""
+def _since(form: Form, language: Language) -> str:
+    """Say what is known of the day from which an edition is in force."""
+    fact = form.in_force_from
     if fact.earliest is None:
         return {
             "kk": "қолданысқа енген күні белгісіз",
             "ru": "дата введения в действие неизвестна",
         }[language]
     day = f"{fact.earliest:%d.%m.%Y}"
-    if fact.earliest == fact.latest:
-        return {"kk": f"{day} бастап қолданыста", "ru": f"введено в действие с {day}"}[language]
-    return {
-        "kk": f"{day} күнінен ерте емес қолданысқа енген",
-        "ru": f"введено в действие не ранее {day}",
-    }[language]
+    exact = fact.earliest == fact.latest
+    if form.lifecycle().name == "forthcoming":
+        kk = f"{day} бастап енгізіледі" if exact else f"{day} күнінен ерте емес енгізіледі"
+        ru = f"вводится в действие {'с' if exact else 'не ранее'} {day}"
+    else:
+        kk = f"{day} бастап қолданыста" if exact else f"{day} күнінен ерте емес қолданысқа енген"
+        ru = f"введено в действие {'с' if exact else 'не ранее'} {day}"
+    return {"kk": kk, "ru": ru}[language]
 
 
 def _card(folder: Path, form: Form) -> Card:

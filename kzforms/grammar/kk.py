@@ -42,7 +42,7 @@ _CASES: Final = get_args(Case)
 
 
 def month(number: int, case: Case = "nominative") -> str:
-    """A month's name in a case.
+    """Return a month's name in a case.
 
     Args:
         number: 1 to 12.
@@ -55,7 +55,7 @@ def month(number: int, case: Case = "nominative") -> str:
 
 
 def date_words(day: date, case: Case = "nominative") -> str:
-    """A date as Kazakh acts write it: the case is on the month.
+    """Write a date as Kazakh acts do: the case is on the month.
 
     >>> date_words(date(2026, 1, 13), "attributive")
     '2026 жылғы 13 қаңтардағы'

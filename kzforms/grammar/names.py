@@ -2,7 +2,7 @@
 
 
 def initials(surname: str, given_name: str, patronymic: str | None = None) -> str:
-    """Initials before the surname, as signatures are printed.
+    """Put initials before the surname, as signatures are printed.
 
     Orders print one initial, that of the given name («Д. Косанов»); with the
     patronymic given, both are printed («А.Ә. Сарбасов»).
@@ -27,6 +27,6 @@ def _initial(name: str) -> str:
 
 
 def _capital(letter: str) -> str:
-    """The capital letter; where Unicode has no single one, as of ẖ, the letter as it was given."""
+    """Return the capital letter; if Unicode has no single one, as for ẖ, the letter itself."""
     capital = letter.upper()
     return capital if len(capital) == 1 else letter

@@ -21,7 +21,7 @@ _MONTHS_GENITIVE: Final = (
 
 
 def month(number: int) -> str:
-    """A month's name after a day: always the genitive, whatever stands before the day.
+    """Return a month's name after a day: always the genitive, whatever stands before the day.
 
     >>> month(7)
     'июля'
@@ -30,7 +30,7 @@ def month(number: int) -> str:
 
 
 def date_words(day: date) -> str:
-    """A date as Russian acts write it, with no leading zero and the year in full.
+    """Write a date as Russian acts do, with no leading zero and the year in full.
 
     >>> date_words(date(2026, 1, 6))
     '6 января 2026 года'
@@ -46,7 +46,7 @@ def _plural_rule() -> object:
 
 
 def plural(number: int, one: str, few: str, many: str) -> str:
-    """The form of a noun after a number.
+    """Choose the form of a noun after a number.
 
     >>> [plural(n, "день", "дня", "дней") for n in (1, 3, 11, 21)]
     ['день', 'дня', 'дней', 'день']

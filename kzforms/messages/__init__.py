@@ -44,9 +44,9 @@ class Messages(Record):
     """The content of `problems.yaml`.
 
     Attributes:
-        problems: By code: the texts, of which the first is used whose parameters are there.
+        problems: The texts by code. The first one is used whose parameters the problem has.
         unknown: What is said of a code that is not the library's own.
-        words: How a parameter's value is called, by parameter and value.
+        words: The word for a parameter's value, by parameter and value.
     """
 
     problems: Mapping[str, tuple[Message, ...]]
@@ -56,12 +56,12 @@ class Messages(Record):
 
 @cache
 def messages() -> Messages:
-    """All the texts."""
+    """Return all the texts."""
     return load_yaml(_FILE, Messages)
 
 
 def parameters(text: str) -> frozenset[str]:
-    """The names of the parameters in a text.
+    """Return the names of the parameters in a text.
 
     >>> sorted(parameters("{length} > {limit}"))
     ['length', 'limit']
@@ -70,7 +70,7 @@ def parameters(text: str) -> frozenset[str]:
 
 
 def explain(problem: Problem | InvalidValue, lang: MessageLanguage = "kk") -> str:
-    """What is wrong and what to do, for the person who fills in the form.
+    """Say what is wrong and what to do, to the person who fills in the form.
 
     Args:
         problem: From `FormDataError.problems` or `RenderedForm.warnings`, or an

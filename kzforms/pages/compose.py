@@ -165,7 +165,7 @@ class Sheet:
         """The sheet's HTML."""
         form = self._form
         environment = _environment(form.templates)
-        template = environment.get_template(form.wording(self.language).template)
+        template = environment.get_template(form.template(self.language))
         sheet = Markup(  # noqa: S704 - the template escapes every value
             template.render(
                 form=form,

@@ -1,4 +1,4 @@
-"""What a cell says, as data: spreadsheets turn texts into numbers and dates."""
+"""Cells as data: spreadsheets turn texts into numbers and dates."""
 
 import re
 from datetime import date, datetime
@@ -24,7 +24,7 @@ AS_TEXT: Final = (
     "the documents."
 )
 
-#: What is wrong with a cell: code, message, hint.
+#: The problems that only a cell can have: message and hint by code.
 _MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "cell_formula": (
         "The formula in this cell has no stored value.",
@@ -57,12 +57,12 @@ _MESSAGES: Final[dict[str, tuple[str, str]]] = {
 
 
 def problem(code: str, cell: Cell, path: str) -> CellProblem:
-    """One of the problems that only a cell can have."""
+    """Make one of the problems that only a cell can have."""
     return CellProblem(path, code, *_MESSAGES[code], cell=cell.place)
 
 
 def value_of(cell: Cell, part: Part, path: str) -> Any:
-    """What a cell says, as data. Whether that is right the form's model decides.
+    """Read a cell as data. Whether the value is right, the form's model decides later.
 
     Args:
         cell: The cell.
@@ -70,8 +70,8 @@ def value_of(cell: Cell, part: Part, path: str) -> Any:
         path: Its place in the data, for problems.
 
     Returns:
-        The value; None for a tick that is not set; a `CellProblem` where the spreadsheet
-        changed what was typed, so that it cannot be told what that was.
+        The value; None for a tick that is not set; a `CellProblem` if the spreadsheet changed
+        what was typed, and the typed value can no longer be known.
     """
     if cell.fault:
         return problem(cell.fault, cell, path)
@@ -158,7 +158,7 @@ def _choice(value: str, part: Part) -> str:
 
 
 def both(kk: str, ru: str) -> str:
-    """Words in both languages on one line.
+    """Put words of both languages on one line.
 
     >>> both("сержант", "сержант"), both("қатардағы жауынгер", "рядовой")
     ('сержант', 'қатардағы жауынгер / рядовой')

@@ -39,7 +39,7 @@ class Cell:
         place: Where: `D17`; with the sheet's name, if that is not the first one.
         value: What it holds.
         format: The spreadsheet's number format.
-        fault: Why its value cannot be had, as a problem's code; empty if it can.
+        fault: The code of the problem that keeps its value from being read; empty if nothing does.
     """
 
     place: str
@@ -55,7 +55,7 @@ class Grid:
     Attributes:
         rows: The cells that hold something, by row and column, from 1.
         hidden: The rows that are hidden.
-        merged: Merged ranges: as they are called, with the rows and columns that they cover.
+        merged: The merged ranges: name, rows and columns of each.
         sheet: What stands before a cell's name in messages; empty for the first sheet.
     """
 
@@ -65,12 +65,12 @@ class Grid:
     sheet: str = ""
 
     def place(self, row: int, column: int) -> str:
-        """The name of a cell that may be empty."""
+        """Return the name of a cell, which may be empty."""
         return f"{self.sheet}{letters(column)}{row}"
 
 
 def letters(column: int) -> str:
-    """The name of a column, counted from 1.
+    """Return the name of a column, counted from 1.
 
     >>> letters(4), letters(27), letters(702), letters(703)
     ('D', 'AA', 'ZZ', 'AAA')
@@ -83,12 +83,12 @@ def letters(column: int) -> str:
 
 
 def refused(code: str, message: str, hint: str) -> FormDataError:
-    """The error for a file that cannot be read at all."""
+    """Make the error for a file that cannot be read at all."""
     return FormDataError([Problem("", code, message, hint)])
 
 
 def content_of(source: Source) -> bytes:
-    """The bytes of a file.
+    """Read the bytes of a file.
 
     Raises:
         FormDataError: It cannot be opened, or is too large.
@@ -98,9 +98,9 @@ def content_of(source: Source) -> bytes:
     else:
         path = Path(source)
         try:
-            # A file that is far too large is not loaded first.
-            content = b" " * (MAX_BYTES + 1) if path.stat().st_size > MAX_BYTES else b""
-            content = content or path.read_bytes()
+            size = path.stat().st_size
+            # Do not load a file that is refused below.
+            content = b" " * (MAX_BYTES + 1) if size > MAX_BYTES else path.read_bytes()
         except OSError as error:
             raise refused(
                 "sheet_unreadable",
@@ -117,13 +117,13 @@ def content_of(source: Source) -> bytes:
 
 
 def read_grids(source: Source, encoding: Encoding | None, known: frozenset[str]) -> list[Grid]:
-    """The sheets of a file.
+    """Read the sheets of a file.
 
     Args:
         source: The file, or its content.
-        encoding: The encoding of CSV, if it is not to be found out.
-        known: What headings say, as `heading_key` has it; the delimiter of CSV is the one
-            that gives most of them.
+        encoding: The encoding of CSV; None to find it out.
+        known: The headings that are expected, as `heading_key` gives them. The delimiter of
+            CSV is the one that gives most of them.
 
     Raises:
         FormDataError: It is neither XLSX nor CSV, or damaged.
@@ -142,7 +142,7 @@ def read_grids(source: Source, encoding: Encoding | None, known: frozenset[str])
 
 
 def heading_key(text: object) -> str:
-    """A heading without what does not distinguish it: case, spaces, the star of a duty.
+    """Return a heading as headings are compared: no case, no extra spaces, no star of a duty.
 
     >>> heading_key(" Фамилия *:")
     'фамилия'
@@ -151,10 +151,10 @@ def heading_key(text: object) -> str:
 
 
 def _decoded(content: bytes, encoding: Encoding | None) -> tuple[str, bool]:
-    """The text, and whether its encoding lacks letters (which `?` stands for then)."""
+    """Decode a text, and tell whether its encoding lacks letters: then `?` stands for them."""
     marked = next((name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), None)
     # KZ-1048 is Windows-1251 with the Kazakh letters in place of Serbian, Macedonian,
-    # Ukrainian and Belarusian ones: what has none of either is the same in both.
+    # Ukrainian and Belarusian ones: a text without any of these is the same in both.
     chosen = marked or encoding
     for name in (chosen,) if chosen else ("utf-8", "kz1048"):
         with suppress(UnicodeError):
@@ -214,7 +214,7 @@ def _workbook(content: bytes) -> list[Grid]:
     try:
         formulas = _has_formulas(content)
         with warnings.catch_warnings():
-            # openpyxl warns of what it does not know, such as newer kinds of validation.
+            # openpyxl warns of parts that it does not know, such as newer kinds of validation.
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
             with_formulas = (
@@ -232,7 +232,7 @@ def _workbook(content: bytes) -> list[Grid]:
 
 
 def _has_formulas(content: bytes) -> bool:
-    """Whether a workbook has formulas; one that is too large when unpacked is not unpacked."""
+    """Tell whether a workbook has formulas. Refuse one that is too large when unpacked."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
             raise refused("sheet_size", "The workbook is too large when unpacked.", "Split it.")
@@ -270,9 +270,9 @@ def _grids(book: Any, with_formulas: Any) -> Iterator[Grid]:
 
 
 def _by_row(sheet: Any) -> dict[int, list[Any]]:
-    # Only the cells that exist: a style down to the last row of a sheet costs nothing then.
+    # Read existing cells only; `iter_rows` would create every styled empty cell.
     rows: dict[int, list[Any]] = {}
-    for row, column in sorted(sheet._cells):  # noqa: SLF001 - `iter_rows` would make the others
+    for row, column in sorted(sheet._cells):  # noqa: SLF001 - the public API creates cells
         rows.setdefault(row, []).append(sheet._cells[row, column])  # noqa: SLF001
     return rows
 

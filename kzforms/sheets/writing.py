@@ -3,46 +3,29 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any, Final
 
 from kzforms.errors import FormDataError, InvalidValue, MissingLibrary
 from kzforms.form import Form
 from kzforms.sheets.cells import both
 from kzforms.sheets.grids import EXTRA, letters
+from kzforms.sheets.headings import language_name
 from kzforms.sheets.parts import LANGUAGE_NAMES, Part, RowList, parts_of
-from kzforms.sheets.reading import MARKER, VALUE_COLUMNS, language_name
+from kzforms.sheets.reading import MARKER, VALUE_COLUMNS
+from kzforms.sheets.validation import help_lines, rule_of
 from kzforms.text import LANGUAGES, Bilingual, Language
-from kzforms.values import MILITARY_RANKS
 from kzforms.values.rows import MAX_ROWS
 
 _FIELDS: Final = Bilingual(kk="Деректемелер", ru="Реквизиты")
 _FIELD: Final = Bilingual(kk="Өріс", ru="Поле")
 _VALUE: Final = Bilingual(kk="Мәні", ru="Значение")
-_REQUIRED: Final = Bilingual(kk="Толтырылуы міндетті.", ru="Заполняется обязательно.")
-_REQUIRED_IN_LANGUAGE: Final = Bilingual(
-    kk="Құжаттың тілінде толтырылуы міндетті.", ru="На языке документа заполняется обязательно."
-)
 _STAR: Final = Bilingual(
     kk="* – толтырылуы міндетті. Ұяшыққа түсініктеме бағыттауышты оған апарғанда көрінеді.",
     ru="* – заполняется обязательно. Пояснение к ячейке видно при наведении на нее указателя.",
 )
-_IIN: Final = Bilingual(
-    kk="12 цифр. Ұяшық пішімі – мәтін: бастапқы нөлдер сақталады.",
-    ru="12 цифр. Формат ячейки – текстовый: начальные нули сохраняются.",
-)
-_DATE: Final = Bilingual(kk="Күні, мысалы 13.01.2026.", ru="Дата, например 13.01.2026.")
-_TICK: Final = Bilingual(
-    kk="Таңдалғаны × белгісімен белгіленеді.", ru="Выбранное отмечается знаком ×."
-)
-_SUGGESTED: Final = Bilingual(
-    kk="Тізімнен таңдалады немесе жазылады.", ru="Выбирается из списка или вписывается."
-)
-_CHOOSE: Final = Bilingual(kk="Тізімнен таңдаңыз.", ru="Выберите из списка.")
 _WRONG: Final = Bilingual(kk="Мәні дұрыс емес", ru="Неверное значение")
 
-_MARK: Final = "×"
 _LISTS: Final = "lists"
 _HEAD_ROWS: Final = 4
 _LABEL_LINE: Final = 44
@@ -56,12 +39,12 @@ _STAMPS: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\
 
 
 def template(form: Form, *, batch: bool = False) -> bytes:
-    """A workbook to fill in, as XLSX.
+    """Make a workbook to fill in, as XLSX.
 
     A form's list is a sheet with the official headings in both languages and one column for
     each part that a person writes; the fields that are given once are a sheet of labels and
-    values. The first row, or column, is hidden and holds the fields' paths: the table can be
-    sorted and reordered, and is read all the same.
+    values. The first row, or column, is hidden and holds the fields' paths: a table that was
+    sorted or reordered is still read.
 
     Args:
         form: The form.
@@ -71,8 +54,8 @@ def template(form: Form, *, batch: bool = False) -> bytes:
         The file; the same form gives the same bytes.
 
     Raises:
-        InvalidValue: The form has nothing to fill in; or, of a batch, it takes rows, which
-            do not fit a row.
+        InvalidValue: The form has nothing to fill in; or a batch is asked for, and the form
+            takes rows, which do not fit a row.
         MissingLibrary: openpyxl is not installed.
     """
     if not form.fillable:
@@ -84,7 +67,7 @@ def template(form: Form, *, batch: bool = False) -> bytes:
         require_row_documents(form)
         return _packed(_Workbook(form).with_list(parts.as_row).book)
     workbook = _Workbook(form)
-    # The form's table is what is filled most; lists that an application adds come last.
+    # The form's table comes first: it is filled in most. Lists of an application come last.
     table = form.edition.table
     main = [rows for rows in parts.lists if table is not None and rows.field == table.rows]
     for rows in main:
@@ -264,7 +247,7 @@ class _Workbook:
             start = column
 
     def _comment(self, cell: Any, part: Part) -> None:
-        lines = [*_help(part, "kk"), "", *_help(part, "ru")]
+        lines = [*help_lines(part, "kk"), "", *help_lines(part, "ru")]
         if any(lines):
             comment = self.make_comment("\n".join(lines).strip(), "kzforms")
             comment.width, comment.height = (
@@ -281,41 +264,22 @@ class _Workbook:
         }.get(part.kind, "@")
 
     def _validate(self, sheet: Any, cells: str, part: Part) -> None:
-        rule, said = self._rule(part)
+        rule = rule_of(part)
         if rule is None:
             return
-        validation = self.make_validation(**rule, allow_blank=True)
+        bounds = {"formula1": self._list(rule.words)} if rule.words else rule.bounds
+        validation = self.make_validation(type=rule.type, **bounds, allow_blank=True)
         validation.showErrorMessage = part.suggestions is None
         validation.errorTitle = both(_WRONG.kk, _WRONG.ru)[:32]
-        validation.error = both(said.kk, said.ru)[:_MESSAGE_LIMIT]
+        validation.error = both(rule.said.kk, rule.said.ru)[:_MESSAGE_LIMIT]
         validation.add(cells)
         sheet.add_data_validation(validation)
 
-    def _rule(self, part: Part) -> tuple[dict[str, Any] | None, Bilingual]:
-        """What a cell takes, and what is said of it."""
-        if part.suggestions == "ranks":
-            words = tuple(rank.name[part.language or "kk"] for rank in MILITARY_RANKS)
-            return {"type": "list", "formula1": self._list(words)}, _SUGGESTED
-        match part.kind:
-            case "tick":
-                rule, said = {"type": "list", "formula1": f'"{_MARK}"'}, _TICK
-            case "choice":
-                words = tuple(both(o.words.kk, o.words.ru) for o in part.options)
-                rule, said = {"type": "list", "formula1": self._list(words)}, _CHOOSE
-            case "iin":
-                rule, said = {"type": "textLength", "operator": "equal", "formula1": "12"}, _IIN
-            case "date":
-                rule, said = _dates(part.first or date(1900, 1, 1), part.last or date(2099, 12, 31))
-            case "integer" | "number":
-                rule, said = _numbers(part)
-            case _:
-                longest = str(part.limit)
-                rule = {"type": "textLength", "operator": "lessThanOrEqual", "formula1": longest}
-                return (rule, _limit(part.limit)) if part.limit else (None, _CHOOSE)
-        return rule, said
-
     def _list(self, words: tuple[str, ...]) -> str:
-        """Where a drop-down's words stand: on a hidden sheet, which has room for any number."""
+        """Write a drop-down's words on a hidden sheet, and return their cells as a formula.
+
+        In the validation itself there is room for 255 characters only.
+        """
         if _LISTS not in self.book.sheetnames:
             self.book.create_sheet(_LISTS).sheet_state = "hidden"
         sheet = self.book[_LISTS]
@@ -344,52 +308,13 @@ def _in_language(words: Bilingual, language: Language) -> str:
     return both(f"{words.kk} ({name.kk})", f"{words.ru} ({name.ru})")
 
 
-def _help(part: Part, language: Language) -> Iterable[str]:
-    if part.help[language]:
-        yield part.help[language]
-    if part.required:
-        yield (_REQUIRED_IN_LANGUAGE if part.language else _REQUIRED)[language]
-    if part.kind == "tick":
-        yield part.options[0].words[language]
-    said = {"iin": _IIN, "date": _DATE, "tick": _TICK, "choice": _CHOOSE}.get(part.kind)
-    if part.suggestions:
-        said = _SUGGESTED
-    elif part.limit is not None:
-        said = _limit(part.limit)
-    if said is not None:
-        yield said[language]
-
-
-def _limit(limit: int) -> Bilingual:
-    return Bilingual(kk=f"Ең көбі {limit} таңба.", ru=f"Не более {limit} знаков.")
-
-
 def _width(part: Part) -> int:
     wide = {"iin": 15, "date": 13, "integer": 12, "number": 12, "tick": 16}.get(part.kind)
     return wide or max(14, min(_MOST_WIDE, (part.limit or _MOST_WIDE) // 2))
 
 
-def _dates(first: date, last: date) -> tuple[dict[str, str], Bilingual]:
-    span = f"{first:%d.%m.%Y} – {last:%d.%m.%Y}"
-    bounds = {"formula1": _serial(first), "formula2": _serial(last)}
-    return {"type": "date", "operator": "between", **bounds}, Bilingual(kk=span, ru=span)
-
-
-def _numbers(part: Part) -> tuple[dict[str, str], Bilingual]:
-    least, most = part.least or 0, 10**9 if part.most is None else part.most
-    span = f"{least:.0f} – {most:.0f}"
-    bounds = {"formula1": f"{least:.0f}", "formula2": f"{most:.0f}"}
-    kind = "whole" if part.kind == "integer" else "decimal"
-    return {"type": kind, "operator": "between", **bounds}, Bilingual(kk=span, ru=span)
-
-
-def _serial(day: date) -> str:
-    # Spreadsheets count days from the end of 1899, with a 29 February 1900 that never was.
-    return str(max(1, (day - date(1899, 12, 30)).days))
-
-
 def _packed(book: Any) -> bytes:
-    """The file, without the time at which it was made."""
+    """Pack the file without the time at which it is made."""
     written = io.BytesIO()
     book.save(written)
     packed = io.BytesIO()

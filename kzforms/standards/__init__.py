@@ -9,23 +9,11 @@ A standard is a table of ten rows (`TabularStandard`) or, in 2012, a text of 26 
 """
 
 from kzforms.standards.description import describe
+from kzforms.standards.facts import Address, Contact, Fee, Phone, Provision, Term, WorkingHours
 from kzforms.standards.narrative import NarrativeStandard, Section
-from kzforms.standards.register import get_standard, standard_ids
-from kzforms.standards.schema import (
-    Address,
-    Channel,
-    Contact,
-    Document,
-    Documents,
-    Fee,
-    Passage,
-    Phone,
-    Point,
-    Provision,
-    ServiceStandard,
-    Term,
-    WorkingHours,
-)
+from kzforms.standards.passages import Channel, Passage, Point
+from kzforms.standards.register import load_standard, standard_ids
+from kzforms.standards.standard import Document, Documents, ServiceStandard
 from kzforms.standards.tabular import Requirement, TabularStandard
 
 __all__ = [
@@ -47,6 +35,6 @@ __all__ = [
     "Term",
     "WorkingHours",
     "describe",
-    "get_standard",
+    "load_standard",
     "standard_ids",
 ]

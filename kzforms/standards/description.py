@@ -5,17 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from kzforms.grammar import ru
-from kzforms.standards.schema import (
-    Channel,
-    Document,
-    Passage,
-    Phone,
-    ServiceStandard,
-    Term,
-    TermOf,
-    Weekday,
-    WorkingHours,
-)
+from kzforms.standards.facts import Phone, Term, TermOf, Weekday, WorkingHours
+from kzforms.standards.passages import Channel, Passage
+from kzforms.standards.standard import Document, ServiceStandard
 from kzforms.text import Bilingual, Language
 
 _WIDTH: Final = 100
@@ -62,7 +54,7 @@ _PAUSE: Final = Bilingual(kk="үзіліс", ru="перерыв")
 
 
 def describe(standard: ServiceStandard, language: Language, subtype: int | None = None) -> str:
-    """The facts of a standard in one language.
+    """Write the facts of a standard in one language.
 
     Args:
         standard: The standard.

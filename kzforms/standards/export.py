@@ -4,16 +4,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kzforms.standards.schema import (
-    Channel,
-    Document,
-    Passage,
-    Phone,
-    ServiceStandard,
-    TermOf,
-    Weekday,
-    Wording,
-)
+from kzforms.standards.facts import Phone, TermOf, Weekday
+from kzforms.standards.passages import Channel, Paragraph, Passage
+from kzforms.standards.standard import Document, ServiceStandard
 
 
 class _Part(BaseModel):
@@ -114,7 +107,7 @@ class StandardExport(_Part):
 
 
 def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, Any]:
-    """What `kzforms standard --json` prints.
+    """Return what `kzforms standard --json` prints.
 
     Args:
         standard: The standard.
@@ -203,12 +196,12 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
 
 
 def export_schema() -> dict[str, Any]:
-    """JSON Schema of what `export` returns."""
+    """Return the JSON Schema of what `export` returns."""
     return StandardExport.model_json_schema(mode="serialization")
 
 
-def _words(wording: Wording) -> Words:
-    return Words(kk=wording.kk, ru=wording.ru, official=wording.official)
+def _words(paragraph: Paragraph) -> Words:
+    return Words(kk=paragraph.kk, ru=paragraph.ru, official=paragraph.official)
 
 
 def _numbered(passages: tuple[Passage, ...], place: str) -> tuple[Numbered, ...]:

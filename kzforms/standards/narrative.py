@@ -6,7 +6,8 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 
 from kzforms.data_files import Record
-from kzforms.standards.schema import Passage, Point, ServiceStandard, Wording, walk
+from kzforms.standards.passages import Paragraph, Passage, Point, walk
+from kzforms.standards.standard import ServiceStandard
 
 
 class Section(Record):
@@ -19,7 +20,7 @@ class Section(Record):
     """
 
     number: int
-    title: Wording
+    title: Paragraph
     points: tuple[Point, ...] = ()
 
 
@@ -53,9 +54,9 @@ class NarrativeStandard(ServiceStandard):
         return self
 
     @property
-    def heading(self) -> Wording:
+    def heading(self) -> Paragraph:
         """The words above the text."""
-        return Wording(
+        return Paragraph(
             kk=f"«{self.name.kk}» мемлекеттік қызмет стандарты",
             ru=f"Стандарт государственной услуги «{self.name.ru}»",
             official=self.name.official,
@@ -82,14 +83,14 @@ class NarrativeStandard(ServiceStandard):
         return self.text_of(self.DOCUMENTS)[0]
 
     def document_passages(self) -> Iterator[tuple[str, Passage]]:
-        """The cases or documents of point 11, and its further paragraphs."""
+        """Yield the cases or documents of point 11, and its further paragraphs."""
         for number, passage in enumerate(self._needed.parts, 1):
             yield f"{self.DOCUMENTS}.1.{number}", passage
         for number, passage in enumerate(self.text_of(self.DOCUMENTS)[1:], 2):
             yield f"{self.DOCUMENTS}.{number}", passage
 
-    def passages(self) -> Iterator[tuple[str, Wording]]:
-        """Every wording of the standard, with its place, in the order of the text."""
+    def passages(self) -> Iterator[tuple[str, Paragraph]]:
+        """Yield every paragraph of the standard, with its place, in the order of the text."""
         yield "heading", self.heading
         for section in self.sections:
             yield f"section {section.number}", section.title

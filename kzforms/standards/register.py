@@ -1,52 +1,75 @@
-"""The standards: one YAML file each, read when it is asked for.
+"""The standards: one YAML file for each edition, read when it is asked for.
 
 The ten of 2012 share most of their words, and are read together: see `shared`.
 """
 
-import difflib
 from functools import cache
 from pathlib import Path
+from typing import Final
 
-from kzforms.data_files import load_yaml
-from kzforms.errors import CatalogueError, UnknownForm
+from kzforms.data_files import load_yaml, name_of
+from kzforms.errors import CatalogueError
 from kzforms.standards import shared
-from kzforms.standards.schema import ServiceStandard
+from kzforms.standards.standard import ServiceStandard
 from kzforms.standards.tabular import TabularStandard
 
-_FOLDER = Path(__file__).with_name("data")
-_FOLDER_2012 = _FOLDER / "2012"
+_FOLDER: Final = Path(__file__).with_name("data")
+_FOLDER_2012: Final = _FOLDER / "2012"
+_EDITION_2012: Final = "P1200001741"
 
 
 def standard_ids() -> tuple[str, ...]:
-    """The ids of all service standards, sorted."""
-    tabular = [path.stem for path in _FOLDER.glob("*.yaml")]
+    """Return the ids of all service standards, sorted."""
+    tabular = {path.parent.name for path in _FOLDER.glob("standard-*/*.yaml")}
     return tuple(sorted([*tabular, *map(shared.standard_id, shared.standard_files(_FOLDER_2012))]))
 
 
 @cache
-def get_standard(standard_id: str) -> ServiceStandard:
-    """A service standard by its form's id.
+def load_standard(standard_id: str, edition: str) -> ServiceStandard:
+    """Return an edition of a service standard.
+
+    Args:
+        standard_id: Its form's id.
+        edition: The id of the act that made the edition.
 
     Raises:
-        UnknownForm: There is no such standard.
-        CatalogueError: Its data file is broken.
+        CatalogueError: There is no such edition, or its data file is broken.
 
-    >>> standard = get_standard("standard-military-registration")
+    >>> standard = load_standard("standard-military-registration", "V2600037840")
     >>> standard.terms[0].working_days, len(standard.subtypes)
     (2, 5)
     >>> standard.documents(subtype=4).brings[1].passage.ru
     'услугополучатель прикрепляет к заявлению электронную копию документа об образовании (при наличии);'
-    >>> get_standard("2012-officers-military-id-standard").subtypes[1].ru
+    >>> load_standard("2012-officers-military-id-standard", "P1200001741").subtypes[1].ru
     'При обмене военного билета образца СССР на образец Республики Казахстан:'
     """
-    ids = standard_ids()
-    if standard_id not in ids:
-        nearest = difflib.get_close_matches(standard_id, ids)
-        raise UnknownForm(standard_id, nearest, "service standard")
-    path = _FOLDER / f"{standard_id}.yaml"
-    if not path.is_file():
+    path = _FOLDER / standard_id / f"{edition}.yaml"
+    if path.is_file():
+        return _read(path)
+    if edition == _EDITION_2012 and standard_id in standard_ids():
         return shared.load_standards(_FOLDER_2012)[standard_id]
+    raise CatalogueError(f"There is no data file of the standard {standard_id}, edition {edition}.")
+
+
+def load_all(folder: Path = _FOLDER) -> tuple[ServiceStandard, ...]:
+    """Read every data file of standards, whether a form uses it or not.
+
+    Args:
+        folder: Where they lie, if not in the library.
+
+    Raises:
+        CatalogueError: A file is broken or lies in a wrong place; the message names the first
+            such file and its key.
+    """
+    folder_2012 = folder / _FOLDER_2012.name
+    files = sorted(path for path in folder.rglob("*.yaml") if path.parent != folder_2012)
+    return (*map(_read, files), *shared.load_standards(folder_2012).values())
+
+
+def _read(path: Path) -> TabularStandard:
     standard = load_yaml(path, TabularStandard)
-    if standard.id != standard_id:
-        raise CatalogueError(f"{standard_id}.yaml: id: the file is not of {standard.id}")
+    if standard.id != path.parent.name:
+        raise CatalogueError(
+            f"{name_of(path)}: id: the file is of {path.parent.name}, not of {standard.id}"
+        )
     return standard

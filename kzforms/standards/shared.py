@@ -10,10 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from kzforms.data_files import Record, read_yaml, validated
+from kzforms.data_files import Record, name_of, read_yaml, validated
 from kzforms.errors import CatalogueError
+from kzforms.standards.facts import Contact, Fee, Provision, Term, WorkingHours
 from kzforms.standards.narrative import NarrativeStandard, Section
-from kzforms.standards.schema import Contact, Fee, Passage, Point, Provision, Term, WorkingHours
+from kzforms.standards.passages import Passage, Point
 
 _COMMON: Final = "common.yaml"
 
@@ -28,11 +29,11 @@ _KINDS: Final = {
     "fee": "fees",
     "provision": "provisions",
 }
-"""By the key under which a name may stand: where in `common.yaml` it is looked up."""
+"""The section of `common.yaml` in which a name is looked up, by the key of the name."""
 
 
 class _Common(Record):
-    """What `common.yaml` holds: shared pieces by their names."""
+    """The content of `common.yaml`: shared pieces by their names."""
 
     sections: dict[str, Section]
     points: dict[str, Point]
@@ -45,18 +46,18 @@ class _Common(Record):
 
 
 def standard_id(path: Path) -> str:
-    """The id of the standard that a data file holds, from the file's name."""
+    """Return the id of the standard that a data file holds, from the file's name."""
     return f"2012-{path.stem}-standard"
 
 
 def standard_files(folder: Path) -> list[Path]:
-    """The data files of the standards in a folder: all but the shared pieces."""
+    """Return the data files of the standards in a folder: all but the shared pieces."""
     return sorted(path for path in folder.glob("*.yaml") if path.name != _COMMON)
 
 
 @cache
 def load_standards(folder: Path) -> dict[str, NarrativeStandard]:
-    """The standards of a folder, by id.
+    """Read the standards of a folder, by id.
 
     Args:
         folder: `common.yaml`, and a file for each standard.
@@ -69,10 +70,10 @@ def load_standards(folder: Path) -> dict[str, NarrativeStandard]:
     validated(common, pieces.all(), _Common)
     standards = {}
     for path in standard_files(folder):
-        data = pieces.filled(read_yaml(path), path.name)
+        data = pieces.filled(read_yaml(path), name_of(path))
         standard = validated(path, data, NarrativeStandard)
         if standard.id != standard_id(path):
-            raise CatalogueError(f"{path.name}: id: the file is not of {standard.id}")
+            raise CatalogueError(f"{name_of(path)}: id: the file is not of {standard.id}")
         standards[standard.id] = standard
     if unused := pieces.unused():
         raise CatalogueError(f"{_COMMON}: {', '.join(unused)}: no standard uses this")
@@ -87,14 +88,14 @@ class _Pieces:
         self._used: set[str] = set()
 
     def all(self) -> dict[str, Any]:
-        """All pieces, each with those that it uses."""
+        """Return all pieces, each with those that it uses."""
         return {
             kind: {name: self._piece(kind, name, within=()) for name in pieces}
             for kind, pieces in self._common.items()
         }
 
     def unused(self) -> list[str]:
-        """The pieces that were never used."""
+        """Return the names of the pieces that were never used."""
         names = {f"{kind}.{name}" for kind, pieces in self._common.items() for name in pieces}
         return sorted(names - self._used)
 
@@ -107,7 +108,7 @@ class _Pieces:
         kind: str | None = None,
         within: tuple[str, ...] = (),
     ) -> Any:
-        """A piece of data with the shared pieces in place of their names.
+        """Put the shared pieces in place of their names in a piece of data.
 
         Args:
             node: The data.
@@ -142,7 +143,7 @@ class _Pieces:
     def _joined(
         self, own: dict[str, Any], file: str, key: str, kind: str, within: tuple[str, ...]
     ) -> Any:
-        """A shared piece, and what is added to it."""
+        """Return a shared piece with what is added to it."""
         name = own.pop("use")
         pieces = self._common.get(kind, {})
         full_name = f"{kind}.{name}"

@@ -5,7 +5,8 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from kzforms.standards.schema import Passage, Point, ServiceStandard, Wording, walk
+from kzforms.standards.passages import Paragraph, Passage, Point, walk
+from kzforms.standards.standard import ServiceStandard
 from kzforms.text import Language
 
 
@@ -16,11 +17,11 @@ class Requirement(Point):
         label: What the row is about, in the words of the act.
     """
 
-    label: Wording
+    label: Paragraph
 
     def length(self, language: Language) -> int:
-        """How many characters its text has."""
-        return sum(len(wording[language]) for _, wording in walk("", self.text))
+        """Count the characters of its text."""
+        return sum(len(paragraph[language]) for _, paragraph in walk("", self.text))
 
 
 class TabularStandard(ServiceStandard):
@@ -38,7 +39,7 @@ class TabularStandard(ServiceStandard):
     DOCUMENTS: ClassVar[int] = 8
     REFUSAL: ClassVar[int] = 9
 
-    heading: Wording
+    heading: Paragraph
     head: tuple[Passage, ...] = ()
     requirements: tuple[Requirement, ...] = Field(min_length=10, max_length=10)
 
@@ -69,12 +70,12 @@ class TabularStandard(ServiceStandard):
         return tuple(passage for passage in text if passage.number is not None)
 
     def document_passages(self) -> Iterator[tuple[str, Passage]]:
-        """The passages of row 8."""
+        """Yield the passages of row 8."""
         for index, passage in enumerate(self.text_of(self.DOCUMENTS), 1):
             yield f"{self.DOCUMENTS}.{index}", passage
 
-    def passages(self) -> Iterator[tuple[str, Wording]]:
-        """Every wording of the standard, with its place, in the order of the text."""
+    def passages(self) -> Iterator[tuple[str, Paragraph]]:
+        """Yield every paragraph of the standard, with its place, in the order of the text."""
         yield "heading", self.heading
         yield from walk("head", self.head)
         for row in self.requirements:

@@ -15,8 +15,7 @@ from pytest_regressions.common import perform_regression_check
 from kzforms import RenderedForm, render
 from kzforms.errors import InvalidValue
 from kzforms.form import Catalogue
-from kzforms.review import differences as differ
-from kzforms.review import pictures
+from kzforms.review import differences as differ, pictures
 from kzforms.review.described import (
     Described,
     data_to_text,

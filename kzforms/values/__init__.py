@@ -4,7 +4,7 @@ Each has `parse` (from what a user gave; raises a `ValueError`), `is_valid` (the
 question without an exception) and `format` (as a form prints it).
 """
 
-from kzforms.values.base import FormModel, Label, Value
+from kzforms.values.base import FieldKind, FormModel, Label, Value
 from kzforms.values.choice import Choice, Chosen, ChosenSome
 from kzforms.values.dates import Day, Period, ServicePeriod, Year
 from kzforms.values.iin import IIN
@@ -14,6 +14,7 @@ from kzforms.values.percentage import Percentage
 from kzforms.values.person import NameOrder, Person, Signatory
 from kzforms.values.rank import MILITARY_RANKS, MilitaryRank, RankSuggestion, suggest_ranks
 from kzforms.values.relative import FamilyMember, HostRelative, Relative
+from kzforms.values.rows import Rows
 from kzforms.values.service_record import ServiceRecord
 from kzforms.values.texts import Inflected, Line, Lines, LocalText
 
@@ -25,6 +26,7 @@ __all__ = [
     "ChosenSome",
     "Day",
     "FamilyMember",
+    "FieldKind",
     "FormModel",
     "HostRelative",
     "Inflected",
@@ -41,6 +43,7 @@ __all__ = [
     "Person",
     "RankSuggestion",
     "Relative",
+    "Rows",
     "ServicePeriod",
     "ServiceRecord",
     "Signatory",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self, TypeVar, get_args
+from typing import Any, ClassVar, Literal, Self, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -12,6 +12,20 @@ from kzforms.errors import Problem
 from kzforms.text import Language
 
 LABEL_KEY = "x-kzforms-label"
+
+FieldKind = Literal[
+    "text", "wording", "iin", "date", "integer", "number", "tick", "choice", "choices", "group",
+    "list",
+]  # fmt: skip
+"""What a field of a form holds.
+
+A type of ours says which it makes: `field_kind`. A mark may add facts to the field (its limit,
+its first and last day): `describe` returns them by the names of `kzforms.fields.tree.Field`.
+
+"wording": a text that may differ by language; "tick": yes or no; "choices": any number of the
+form's alternatives; "group": fields of its own, whether or not they are printed as one value;
+"list": rows.
+"""
 
 Mark = TypeVar("Mark")
 
@@ -65,6 +79,8 @@ class FormModel(BaseModel):
     """Base of every model: frozen, no unknown fields, an empty optional text is no text."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    field_kind: ClassVar[FieldKind] = "group"
 
     @model_validator(mode="before")
     @classmethod

@@ -1,6 +1,6 @@
 """A choice among the alternatives that a form prints."""
 
-from enum import Enum
+from enum import Enum, nonmember
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler
@@ -29,6 +29,8 @@ class Choice(Enum):
     >>> Request.is_valid("sell")
     False
     """
+
+    field_kind = nonmember("choice")
 
     words: Bilingual
 

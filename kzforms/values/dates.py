@@ -54,6 +54,10 @@ class Day:
             )
         return day
 
+    def describe(self) -> dict[str, Any]:
+        """Return what it adds to a field of a form."""
+        return {"first": self.first, "last": self.last}
+
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:

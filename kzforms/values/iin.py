@@ -1,13 +1,14 @@
 """IIN: жеке сәйкестендіру нөмірі, индивидуальный идентификационный номер."""
 
 from datetime import date
-from typing import Any, Final, Literal, Self
+from typing import Any, ClassVar, Final, Literal, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from kzforms.errors import InvalidValue
+from kzforms.values.base import FieldKind
 
 _LENGTH: Final = 12
 _FIRST_WEIGHTS: Final = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
@@ -36,6 +37,8 @@ class IIN(str):
     """
 
     __slots__ = ()
+
+    field_kind: ClassVar[FieldKind] = "iin"
 
     @classmethod
     def parse(cls, value: str) -> Self:

@@ -2,13 +2,14 @@
 
 import re
 from decimal import Decimal
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from kzforms.errors import InvalidValue
+from kzforms.values.base import FieldKind
 
 _MOST: Final = 100
 _DECIMALS: Final = 2
@@ -29,6 +30,13 @@ class Percentage(Decimal):
     """
 
     __slots__ = ()
+
+    field_kind: ClassVar[FieldKind] = "number"
+
+    @classmethod
+    def describe(cls) -> dict[str, Any]:
+        """Return what it adds to a field of a form."""
+        return {"least": 0, "most": _MOST, "decimals": _DECIMALS}
 
     @classmethod
     def parse(cls, value: str | float | Decimal) -> Self:

@@ -1,7 +1,7 @@
 """Military ranks: free text with suggestions."""
 
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from pydantic import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -16,6 +16,10 @@ RANK_LIMIT: Final = 60
 
 class _Suggested:
     """Tells whoever reads the schema, such as a portal, that ranks can be offered."""
+
+    def describe(self) -> dict[str, Any]:
+        """Return what it adds to a field of a form."""
+        return {"suggestions": "ranks"}
 
     def __get_pydantic_json_schema__(
         self, core_schema: CoreSchema, handler: GetJsonSchemaHandler

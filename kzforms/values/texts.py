@@ -10,6 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from kzforms.errors import InvalidValue
 from kzforms.text import LANGUAGES, Language, normalise
+from kzforms.values.base import FieldKind
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class LocalText:
     >>> LocalText(kk="Заң факультеті").get("ru") is None
     True
     """
+
+    field_kind: ClassVar[FieldKind] = "wording"
 
     kk: str | None = None
     ru: str | None = None
@@ -83,6 +86,10 @@ class Line:
                 length=len(text),
             )
         return text
+
+    def describe(self) -> dict[str, Any]:
+        """Return what it adds to a field of a form."""
+        return {"limit": self.limit, "multiline": self.multiline}
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler

@@ -5,19 +5,31 @@ from typing import Any
 
 import pytest
 
-import kzforms
-from kzforms import Form, RenderedForm, list_forms, render
+from kzforms import Catalogue, Form, RenderedForm, render
+from kzforms.forms import default_catalogue
 from kzforms.text import Language, Languages
 from kzforms.values import FormModel
+from support.invented import CATALOGUE
 
-FORMS: list[Form] = [entry.form for entry in list_forms(include_ended=True)]
+FORMS: list[Form] = [
+    form
+    for form_id in default_catalogue().ids()
+    for form in reversed(default_catalogue().history(form_id))
+]
+"""Every edition of every form."""
+
+EDITIONS: list[Form] = [
+    *FORMS,
+    *(form for form_id in CATALOGUE.ids() for form in reversed(CATALOGUE.history(form_id))),
+]
+"""Every edition of the library's forms and of the invented ones, whose histories are longer."""
 
 FILLABLE = [form for form in FORMS if form.fillable]
 
 LAYOUTS = {
     form.id
     for form in {
-        tuple(form.wording(language).template for language in ("kk", "ru")): form
+        tuple(form.template(language) for language in ("kk", "ru")): form
         for form in reversed(FORMS)
     }.values()
 }
@@ -25,13 +37,25 @@ LAYOUTS = {
 
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
 
-every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
-every_fillable = pytest.mark.parametrize("form", FILLABLE, ids=lambda form: form.id)
+
+def named(form: Form) -> str:
+    """What a parameter is called: the form, and its edition where there are several."""
+    return form.id if len(form.history) == 1 else f"{form.id}-{form.edition.id}"
+
+
+def catalogue_of(form: Form) -> Catalogue:
+    """The catalogue that a form is of."""
+    return default_catalogue() if form.templates is None else CATALOGUE
+
+
+every_edition = pytest.mark.parametrize("form", EDITIONS, ids=named)
+every_form = pytest.mark.parametrize("form", FORMS, ids=named)
+every_fillable = pytest.mark.parametrize("form", FILLABLE, ids=named)
 every_unfillable = pytest.mark.parametrize(
-    "form", [form for form in FORMS if not form.fillable], ids=lambda form: form.id
+    "form", [form for form in FORMS if not form.fillable], ids=named
 )
 every_list = pytest.mark.parametrize(
-    "form", [form for form in FORMS if form.edition.table], ids=lambda form: form.id
+    "form", [form for form in FORMS if form.edition.table], ids=named
 )
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -39,13 +63,13 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 @functools.cache
 def sample(form: Form) -> FormModel:
     """The document of a form's example."""
-    return form.load(kzforms.sample(form.id))
+    return form.load(form.sample())
 
 
 @functools.cache
 def rendered(form: Form, lang: Languages) -> RenderedForm:
     """The PDF of a form's example, made once for all tests of a process."""
-    return render(sample(form), lang)
+    return render(sample(form), lang, edition=form.edition.id, catalogue=catalogue_of(form))
 
 
 def with_rows(form: Form, document: FormModel, count: int) -> FormModel:

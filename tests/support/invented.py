@@ -1,7 +1,8 @@
 """A catalogue of invented forms: what amendments do, shown small.
 
 `pass-list` was made by act one, got a column by act two, and a Kazakh-only rewording by act
-three, of which the day of entry into force is partly unknown. `old-pass` was repealed.
+three, of which the day of entry into force is partly unknown; act four, which adds a column, is
+forthcoming. `old-pass` was repealed.
 """
 
 from datetime import date
@@ -10,9 +11,16 @@ from typing import Annotated
 
 from kzforms import Bilingual, Catalogue
 from kzforms.acts import ActRegister, ApprovedDocument, DatedFact, LegalAct
-from kzforms.form.definition import Column, Edition, Ended, FormDefinition, Table, Wording
-from kzforms.text import Language
-from kzforms.values import FormModel, Line
+from kzforms.form import (
+    Column,
+    Edition,
+    Ended,
+    FormDefinition,
+    Table,
+    Wording,
+    in_both_languages,
+)
+from kzforms.values import FormModel, Label, Line
 from kzforms.values.rows import Rows
 
 TEMPLATES = Path(__file__).parents[1] / "invented"
@@ -24,14 +32,16 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def act(act_id: str, earliest: str | None, latest: str | None) -> LegalAct:
+def act(
+    act_id: str, earliest: str | None, latest: str | None, made: str = "2020-01-01"
+) -> LegalAct:
     """An invented order with what is known of its entry into force."""
     return LegalAct(
         id=act_id,
         code="unknown",
         kind="order",
         number=act_id.removeprefix("order-"),
-        date=day("2020-01-01"),
+        date=day(made),
         issuer=Bilingual(kk="Ойдан шығарылған министрдің", ru="Вымышленного министра"),
         title=None,
         russian_title="unknown",
@@ -61,6 +71,7 @@ ACTS = ActRegister(
         act("order-1", "2020-02-01", "2020-02-01"),
         act("order-2", "2022-05-01", "2022-05-01"),
         act("order-3", "2024-03-01", None),
+        act("order-4", "2027-05-14", None, made="2027-05-03"),
         act("order-9", "2021-01-01", "2021-01-31"),
     ]
 )
@@ -94,37 +105,62 @@ class PassList3(PassList2):
     """The third edition: only Kazakh words changed."""
 
 
+class Visitor4(Visitor2):
+    """A row of the edition to come: a new column again."""
+
+    phone: Annotated[str, Line(20)]
+
+
+class PassList4(FormModel):
+    """The edition to come."""
+
+    visitors: Rows[Visitor4]
+
+
 class OldPass(FormModel):
     """A form that was repealed."""
 
-    holder: Annotated[str, Line(60)]
+    holder: Annotated[str, Line(60), Label("Иесі", "Владелец")]
 
 
-def wordings(kk: str, ru: str, kk_act: str, ru_act: str) -> dict[Language, Wording]:
-    """The wordings of an edition."""
-    return {
-        "kk": Wording(template=f"kk/{kk}", act=kk_act, checked_on=_CHECKED),
-        "ru": Wording(template=f"ru/{ru}", act=ru_act, checked_on=_CHECKED, translated=("1",)),
-    }
+TABLE = Table(
+    rows="visitors",
+    row_height=10,
+    blank_rows=3,
+    columns=(
+        Column(row_number=True, kk="Р/с №", ru="№ п/п", width=20),
+        Column(field="name", kk="Аты", ru="Имя", width=160),
+    ),
+)
+WITH_FLOOR = TABLE.with_column(
+    Column(field="floor", kk="Қабат", ru="Этаж", width=60), after="name", widths={"name": 100}
+)
 
-
-_NUMBER = Column(row_number=True, kk="Р/с №", ru="№ п/п", width=20)
-_NAME = Column(field="name", kk="Аты", ru="Имя", width=100)
-_FLOOR = Column(field="floor", kk="Қабат", ru="Этаж", width=60)
-
-
-def _edition(act_id: str, model: type[FormModel], columns: tuple[Column, ...], kk: str) -> Edition:
-    return Edition(
-        act=act_id,
-        annex="1",
-        model=model,
-        page="portrait",
-        table=Table(rows="visitors", row_height=10, blank_rows=3, columns=columns),
-        wording=wordings(
-            kk, "pass-list.html", act_id, "order-2" if act_id == "order-3" else act_id
-        ),
-    )
-
+ORDER_1 = Edition(
+    act="order-1",
+    annex="1",
+    model=PassList1,
+    page="portrait",
+    table=TABLE,
+    wording=in_both_languages(act="order-1", checked_on=_CHECKED, translated_ru=("1",)),
+)
+ORDER_2 = ORDER_1.amended(act="order-2", annex="1", model=PassList2, table=WITH_FLOOR)
+ORDER_3 = ORDER_2.amended(
+    act="order-3",
+    annex="1",
+    model=PassList3,
+    wording={"kk": Wording(act="order-3", checked_on=_CHECKED)},
+)
+ORDER_4 = ORDER_3.amended(
+    act="order-4",
+    annex="1",
+    model=PassList4,
+    table=WITH_FLOOR.with_column(
+        Column(field="phone", kk="Телефоны", ru="Телефон", width=40),
+        after="name",
+        widths={"name": 80, "floor": 40},
+    ),
+)
 
 PASS_LIST = FormDefinition(
     id="pass-list",
@@ -133,11 +169,7 @@ PASS_LIST = FormDefinition(
     document="rules",
     annex="1",
     checked_on=_CHECKED,
-    editions=(
-        _edition("order-3", PassList3, (_NUMBER, _NAME, _FLOOR), "pass-list.order-3.html"),
-        _edition("order-2", PassList2, (_NUMBER, _NAME, _FLOOR), "pass-list.html"),
-        _edition("order-1", PassList1, (_NUMBER, _NAME), "pass-list.html"),
-    ),
+    editions=(ORDER_2, ORDER_4, ORDER_1, ORDER_3),
 )
 
 OLD_PASS = FormDefinition(
@@ -155,9 +187,11 @@ OLD_PASS = FormDefinition(
             annex="2",
             model=OldPass,
             page="portrait",
-            wording=wordings("old-pass.html", "old-pass.html", "order-1", "order-1"),
+            wording=in_both_languages(act="order-1", checked_on=_CHECKED, translated_ru=("1",)),
         ),
     ),
 )
 
-CATALOGUE = Catalogue([PASS_LIST, OLD_PASS], ACTS, templates=TEMPLATES)
+CATALOGUE = Catalogue(
+    [PASS_LIST, OLD_PASS], ACTS, templates=TEMPLATES, samples=TEMPLATES / "samples"
+)

@@ -1,7 +1,7 @@
 """Annex 2: service standard, foster family.
 
 A table of ten numbered rows with nothing to fill in. The text is data:
-`kzforms/standards/data/standard-foster-family.yaml`. Its Russian wording is, in part, our translation: the data
+`kzforms/standards/data/standard-foster-family/V2200028962.yaml`. Its Russian wording is, in part, our translation: the data
 say which passages were seen in an official text.
 
 Source: https://adilet.zan.kz/kaz/docs/V2200028962, checked on 2026-11-21.
@@ -9,10 +9,14 @@ Source: https://adilet.zan.kz/kaz/docs/V2200028962, checked on 2026-11-21.
 
 from datetime import date
 
-from kzforms.form.definition import FormDefinition
+from kzforms.form import FormDefinition
 from kzforms.form.standards import STANDARD, standard_edition, titled
 
 _CHECKED = date(2026, 11, 21)
+
+ORDER_343_2022 = standard_edition(
+    "standard-foster-family", act="V2200028962", annex="3", checked_on=_CHECKED
+)
 
 FORM = FormDefinition(
     id="standard-foster-family",
@@ -26,10 +30,6 @@ FORM = FormDefinition(
     annex="2",
     marker=False,
     checked_on=_CHECKED,
-    validity="not checked",
-    editions=(
-        standard_edition(
-            "standard-foster-family", act="V2200028962", annex="3", checked_on=_CHECKED
-        ),
-    ),
+    repeal_looked_up=False,
+    editions=(ORDER_343_2022,),
 )

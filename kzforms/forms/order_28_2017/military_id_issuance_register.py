@@ -11,7 +11,7 @@ Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
 from datetime import date
 from typing import Annotated
 
-from kzforms.form.definition import (
+from kzforms.form import (
     Column,
     Edition,
     FormDefinition,
@@ -76,6 +76,45 @@ class MilitaryIDIssuanceRegister(FormModel):
     issuer: Annotated[Signatory, Label(_ISSUER.kk, _ISSUER.ru)]
 
 
+TABLE = Table(
+    rows="entries",
+    row_height=12,
+    blank_rows=10,
+    columns=(
+        Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
+        Column(field="iin", kk="ЖСН", ru="ИИН", width=27, digits=True),
+        Column(
+            field="name",
+            kk="Аты, әкесінің аты (болса), тегі",
+            ru="Фамилия, имя, отчество (при его наличии)",
+            width=48,
+            style=FULL_NAME,
+        ),
+        Column(
+            field="military_id",
+            kk="Әскери билеттің сериясы мен нөмірі",
+            ru="Серия и номер военного билета",
+            width=31,
+        ),
+        Column(
+            kk="Алғаны туралы қойылған қолы және күні",
+            ru="Роспись в получении и дата",
+            width=35,
+        ),
+        Column(field="note", kk="Ескертпе", ru="Примечание", width=27),
+    ),
+)
+
+ORDER_22_2026 = Edition(
+    act="V2600037840",
+    annex="5",
+    model=MilitaryIDIssuanceRegister,
+    page="portrait",
+    table=TABLE,
+    signatures=(SignatureSlot(id="issuer", role=_ISSUER, signer="issuer"),),
+    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED),
+)
+
 FORM = FormDefinition(
     id="military-id-issuance-register",
     title=Bilingual(kk="Әскери билет беру ведомосы", ru="Ведомость выдачи военных билетов"),
@@ -83,44 +122,5 @@ FORM = FormDefinition(
     document="registration-rules",
     annex="19-1",
     checked_on=_CHECKED,
-    editions=(
-        Edition(
-            act="V2600037840",
-            annex="5",
-            model=MilitaryIDIssuanceRegister,
-            page="portrait",
-            table=Table(
-                rows="entries",
-                row_height=12,
-                blank_rows=10,
-                columns=(
-                    Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
-                    Column(field="iin", kk="ЖСН", ru="ИИН", width=27, digits=True),
-                    Column(
-                        field="name",
-                        kk="Аты, әкесінің аты (болса), тегі",
-                        ru="Фамилия, имя, отчество (при его наличии)",
-                        width=48,
-                        style=FULL_NAME,
-                    ),
-                    Column(
-                        field="military_id",
-                        kk="Әскери билеттің сериясы мен нөмірі",
-                        ru="Серия и номер военного билета",
-                        width=31,
-                    ),
-                    Column(
-                        kk="Алғаны туралы қойылған қолы және күні",
-                        ru="Роспись в получении и дата",
-                        width=35,
-                    ),
-                    Column(field="note", kk="Ескертпе", ru="Примечание", width=27),
-                ),
-            ),
-            signatures=(SignatureSlot(id="issuer", role=_ISSUER, signer="issuer"),),
-            wording=in_both_languages(
-                "military-id-issuance-register.html", act="V2600037840", checked_on=_CHECKED
-            ),
-        ),
-    ),
+    editions=(ORDER_22_2026,),
 )

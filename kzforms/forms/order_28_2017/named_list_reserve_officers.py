@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import Field
 
 from kzforms.errors import Problem
-from kzforms.form.definition import (
+from kzforms.form import (
     Column,
     Edition,
     FormDefinition,
@@ -80,6 +80,49 @@ class NamedListReserveOfficers(FormModel):
         )
 
 
+TABLE = Table(
+    rows="entries",
+    row_height=12,
+    blank_rows=6,
+    columns=(
+        Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
+        Column(field="iin", kk="ЖСН", ru="ИИН", width=27, digits=True),
+        Column(
+            field="name",
+            kk="Аты, әкесінің аты (болса) және тегі",
+            ru="Фамилия, имя и отчество (при его наличии)",
+            width=48,
+            style=FULL_NAME,
+        ),
+        Column(
+            field="oath_order",
+            kk="Әскери ант қабылдау туралы бұйрықтың нөмірі және күні",
+            ru="Номер и дата приказа о приведении к военной присяге",
+            width=32,
+        ),
+        Column(field="personal_number", kk="Жеке нөмірі", ru="Личный номер", width=28),
+        Column(
+            field="rank_order",
+            kk="Офицер әскери атағын беру туралы ҚР ҚМ бұйрығының нөмірі және күні",
+            ru="Номер и дата приказа МО РК о присвоении офицерского звания",
+            width=40,
+        ),
+        Column(field="military_speciality_code", kk="ӘЕМ коды", ru="Код ВУС", width=22),
+        Column(field="position_code", kk="Лауазым коды", ru="Код должности", width=24),
+        Column(field="note", kk="Ескертпе", ru="Примечание", width=34),
+    ),
+)
+
+ORDER_22_2026 = Edition(
+    act="V2600037840",
+    annex="2",
+    model=NamedListReserveOfficers,
+    page="landscape",
+    table=TABLE,
+    signatures=(SignatureSlot(id="head", role=MILITARY_DEPARTMENT_HEAD, signer="head"),),
+    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED),
+)
+
 FORM = FormDefinition(
     id="named-list-reserve-officers",
     title=Bilingual(
@@ -90,48 +133,5 @@ FORM = FormDefinition(
     document="registration-rules",
     annex="17",
     checked_on=_CHECKED,
-    editions=(
-        Edition(
-            act="V2600037840",
-            annex="2",
-            model=NamedListReserveOfficers,
-            page="landscape",
-            table=Table(
-                rows="entries",
-                row_height=12,
-                blank_rows=6,
-                columns=(
-                    Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
-                    Column(field="iin", kk="ЖСН", ru="ИИН", width=27, digits=True),
-                    Column(
-                        field="name",
-                        kk="Аты, әкесінің аты (болса) және тегі",
-                        ru="Фамилия, имя и отчество (при его наличии)",
-                        width=48,
-                        style=FULL_NAME,
-                    ),
-                    Column(
-                        field="oath_order",
-                        kk="Әскери ант қабылдау туралы бұйрықтың нөмірі және күні",
-                        ru="Номер и дата приказа о приведении к военной присяге",
-                        width=32,
-                    ),
-                    Column(field="personal_number", kk="Жеке нөмірі", ru="Личный номер", width=28),
-                    Column(
-                        field="rank_order",
-                        kk="Офицер әскери атағын беру туралы ҚР ҚМ бұйрығының нөмірі және күні",
-                        ru="Номер и дата приказа МО РК о присвоении офицерского звания",
-                        width=40,
-                    ),
-                    Column(field="military_speciality_code", kk="ӘЕМ коды", ru="Код ВУС", width=22),
-                    Column(field="position_code", kk="Лауазым коды", ru="Код должности", width=24),
-                    Column(field="note", kk="Ескертпе", ru="Примечание", width=34),
-                ),
-            ),
-            signatures=(SignatureSlot(id="head", role=MILITARY_DEPARTMENT_HEAD, signer="head"),),
-            wording=in_both_languages(
-                "named-list-reserve-officers.html", act="V2600037840", checked_on=_CHECKED
-            ),
-        ),
-    ),
+    editions=(ORDER_22_2026,),
 )

@@ -11,7 +11,7 @@ Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
 
 from datetime import date
 
-from kzforms.form.definition import (
+from kzforms.form import (
     Column,
     Edition,
     FormDefinition,
@@ -55,6 +55,42 @@ class NamedListReserveSergeants(FormModel):
     head: MilitaryDepartmentHead
 
 
+TABLE = Table(
+    rows="entries",
+    row_height=12,
+    blank_rows=6,
+    columns=(
+        Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
+        Column(field="iin", kk="ЖСН", ru="ИИН", width=27, digits=True),
+        Column(
+            field="name",
+            kk="Аты, әкесінің аты (болса) және тегі",
+            ru="Фамилия, имя и отчество (при его наличии)",
+            width=70,
+            style=FULL_NAME,
+        ),
+        Column(
+            field="oath_order",
+            kk="Әскери ант қабылдау туралы бұйрықтың нөмірі және күні",
+            ru="Номер и дата приказа о приведении к военной присяге",
+            width=48,
+        ),
+        Column(field="military_speciality_code", kk="ӘЕМ коды", ru="Код ВУС", width=30),
+        Column(field="position_code", kk="Лауазым коды", ru="Код должности", width=32),
+        Column(field="note", kk="Ескертпе", ru="Примечание", width=48),
+    ),
+)
+
+ORDER_22_2026 = Edition(
+    act="V2600037840",
+    annex="3",
+    model=NamedListReserveSergeants,
+    page="landscape",
+    table=TABLE,
+    signatures=(SignatureSlot(id="head", role=MILITARY_DEPARTMENT_HEAD, signer="head"),),
+    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED),
+)
+
 FORM = FormDefinition(
     id="named-list-reserve-sergeants",
     title=Bilingual(
@@ -65,41 +101,5 @@ FORM = FormDefinition(
     document="registration-rules",
     annex="18",
     checked_on=_CHECKED,
-    editions=(
-        Edition(
-            act="V2600037840",
-            annex="3",
-            model=NamedListReserveSergeants,
-            page="landscape",
-            table=Table(
-                rows="entries",
-                row_height=12,
-                blank_rows=6,
-                columns=(
-                    Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
-                    Column(field="iin", kk="ЖСН", ru="ИИН", width=27, digits=True),
-                    Column(
-                        field="name",
-                        kk="Аты, әкесінің аты (болса) және тегі",
-                        ru="Фамилия, имя и отчество (при его наличии)",
-                        width=70,
-                        style=FULL_NAME,
-                    ),
-                    Column(
-                        field="oath_order",
-                        kk="Әскери ант қабылдау туралы бұйрықтың нөмірі және күні",
-                        ru="Номер и дата приказа о приведении к военной присяге",
-                        width=48,
-                    ),
-                    Column(field="military_speciality_code", kk="ӘЕМ коды", ru="Код ВУС", width=30),
-                    Column(field="position_code", kk="Лауазым коды", ru="Код должности", width=32),
-                    Column(field="note", kk="Ескертпе", ru="Примечание", width=48),
-                ),
-            ),
-            signatures=(SignatureSlot(id="head", role=MILITARY_DEPARTMENT_HEAD, signer="head"),),
-            wording=in_both_languages(
-                "named-list-reserve-sergeants.html", act="V2600037840", checked_on=_CHECKED
-            ),
-        ),
-    ),
+    editions=(ORDER_22_2026,),
 )

@@ -14,7 +14,7 @@ Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
 from datetime import date
 from typing import Annotated
 
-from kzforms.form.definition import (
+from kzforms.form import (
     Column,
     Edition,
     FormDefinition,
@@ -100,6 +100,57 @@ class NamedListSpecialists(FormModel):
     director: Annotated[Person, Label("Филиал директоры", "Директор филиала")]
 
 
+TABLE = Table(
+    rows="entries",
+    row_height=12,
+    blank_rows=6,
+    columns=(
+        Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
+        Column(field="iin", kk="ЖСН", ru="ИИН", width=27, number="", digits=True),
+        Column(
+            field="name",
+            kk="Аты, әкесінің аты (болса) және тегі",
+            ru="Фамилия, имя и отчество (при его наличии)",
+            width=42,
+            number="2",
+            style=FULL_NAME,
+        ),
+        Column(field="speciality", kk="Мамандығы", ru="Специальность", width=35),
+        Column(field="training_period", kk="Оқу кезеңі", ru="Период обучения", width=24),
+        Column(
+            field="completion_certificate_number",
+            kk="Оқуды бітіргені туралы сертификаттың нөмірі",
+            ru="Номер сертификата о завершении обучения",
+            width=27,
+        ),
+        Column(
+            field="oath_order",
+            kk="Әскери ант қабылдау туралы бұйрықтың нөмірі және күні",
+            ru="Номер и дата приказа о приведении к военной присяге",
+            width=27,
+        ),
+        Column(field="military_speciality_code", kk="ӘЕМ коды", ru="Код ВУС", width=20),
+        Column(field="position_code", kk="Лауазым коды", ru="Код должности", width=22),
+        Column(field="note", kk="Ескертпе", ru="Примечание", width=31),
+    ),
+)
+
+ORDER_22_2026 = Edition(
+    act="V2600037840",
+    annex="1",
+    model=NamedListSpecialists,
+    page="landscape",
+    table=TABLE,
+    signatures=(
+        SignatureSlot(
+            id="director",
+            role=Bilingual(kk="Филиал директоры", ru="Директор филиала"),
+            signer="director",
+        ),
+    ),
+    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED),
+)
+
 FORM = FormDefinition(
     id="named-list-specialists",
     title=Bilingual(
@@ -110,58 +161,5 @@ FORM = FormDefinition(
     document="registration-rules",
     annex="16",
     checked_on=_CHECKED,
-    editions=(
-        Edition(
-            act="V2600037840",
-            annex="1",
-            model=NamedListSpecialists,
-            page="landscape",
-            table=Table(
-                rows="entries",
-                row_height=12,
-                blank_rows=6,
-                columns=(
-                    Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
-                    Column(field="iin", kk="ЖСН", ru="ИИН", width=27, number="", digits=True),
-                    Column(
-                        field="name",
-                        kk="Аты, әкесінің аты (болса) және тегі",
-                        ru="Фамилия, имя и отчество (при его наличии)",
-                        width=42,
-                        number="2",
-                        style=FULL_NAME,
-                    ),
-                    Column(field="speciality", kk="Мамандығы", ru="Специальность", width=35),
-                    Column(
-                        field="training_period", kk="Оқу кезеңі", ru="Период обучения", width=24
-                    ),
-                    Column(
-                        field="completion_certificate_number",
-                        kk="Оқуды бітіргені туралы сертификаттың нөмірі",
-                        ru="Номер сертификата о завершении обучения",
-                        width=27,
-                    ),
-                    Column(
-                        field="oath_order",
-                        kk="Әскери ант қабылдау туралы бұйрықтың нөмірі және күні",
-                        ru="Номер и дата приказа о приведении к военной присяге",
-                        width=27,
-                    ),
-                    Column(field="military_speciality_code", kk="ӘЕМ коды", ru="Код ВУС", width=20),
-                    Column(field="position_code", kk="Лауазым коды", ru="Код должности", width=22),
-                    Column(field="note", kk="Ескертпе", ru="Примечание", width=31),
-                ),
-            ),
-            signatures=(
-                SignatureSlot(
-                    id="director",
-                    role=Bilingual(kk="Филиал директоры", ru="Директор филиала"),
-                    signer="director",
-                ),
-            ),
-            wording=in_both_languages(
-                "named-list-specialists.html", act="V2600037840", checked_on=_CHECKED
-            ),
-        ),
-    ),
+    editions=(ORDER_22_2026,),
 )

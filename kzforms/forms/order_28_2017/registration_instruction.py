@@ -12,7 +12,7 @@ Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
 from datetime import date
 from typing import Annotated
 
-from kzforms.form.definition import Edition, FormDefinition, SignatureSlot, in_both_languages
+from kzforms.form import Edition, FormDefinition, SignatureSlot, in_both_languages
 from kzforms.text import Bilingual
 from kzforms.values import (
     Day,
@@ -139,6 +139,15 @@ class RegistrationInstruction(FormModel):
     commander: Annotated[Person, Label(_COMMANDER.kk, _COMMANDER.ru)]
 
 
+ORDER_22_2026 = Edition(
+    act="V2600037840",
+    annex="6",
+    model=RegistrationInstruction,
+    page="portrait",
+    signatures=(SignatureSlot(id="commander", role=_COMMANDER, signer="commander"),),
+    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED),
+)
+
 FORM = FormDefinition(
     id="registration-instruction",
     title=Bilingual(kk="Нұсқама", ru="Предписание"),
@@ -146,16 +155,5 @@ FORM = FormDefinition(
     document="registration-rules",
     annex="22-1",
     checked_on=_CHECKED,
-    editions=(
-        Edition(
-            act="V2600037840",
-            annex="6",
-            model=RegistrationInstruction,
-            page="portrait",
-            signatures=(SignatureSlot(id="commander", role=_COMMANDER, signer="commander"),),
-            wording=in_both_languages(
-                "registration-instruction.html", act="V2600037840", checked_on=_CHECKED
-            ),
-        ),
-    ),
+    editions=(ORDER_22_2026,),
 )

@@ -15,7 +15,7 @@ Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
 from datetime import date
 from typing import Annotated
 
-from kzforms.form.definition import Edition, FormDefinition, SignatureSlot, in_both_languages
+from kzforms.form import Edition, FormDefinition, SignatureSlot, in_both_languages
 from kzforms.forms.order_28_2017.shared import (
     INSTITUTION_LIMIT,
     MILITARY_DEPARTMENT_HEAD,
@@ -136,6 +136,20 @@ class TrainingCertificate(FormModel):
     head: MilitaryDepartmentHead
 
 
+ORDER_22_2026 = Edition(
+    act="V2600037840",
+    annex="4",
+    model=TrainingCertificate,
+    page="portrait",
+    signatures=(SignatureSlot(id="head", role=MILITARY_DEPARTMENT_HEAD, signer="head"),),
+    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED),
+    not_printed={
+        "kk": {
+            "before_speciality_code": "The Kazakh text has no blank there.",
+        },
+    },
+)
+
 FORM = FormDefinition(
     id="training-certificate",
     title=Bilingual(kk="Анықтама", ru="Справка"),
@@ -143,21 +157,5 @@ FORM = FormDefinition(
     document="registration-rules",
     annex="19",
     checked_on=_CHECKED,
-    editions=(
-        Edition(
-            act="V2600037840",
-            annex="4",
-            model=TrainingCertificate,
-            page="portrait",
-            signatures=(SignatureSlot(id="head", role=MILITARY_DEPARTMENT_HEAD, signer="head"),),
-            wording=in_both_languages(
-                "training-certificate.html", act="V2600037840", checked_on=_CHECKED
-            ),
-            not_printed={
-                "kk": {
-                    "before_speciality_code": "The Kazakh text has no blank there.",
-                },
-            },
-        ),
-    ),
+    editions=(ORDER_22_2026,),
 )

@@ -1,7 +1,7 @@
 """Annex 3: service standard, foreign qualification.
 
 A table of ten numbered rows with nothing to fill in. The text is data:
-`kzforms/standards/data/standard-foreign-qualification.yaml`. Its Russian wording is, in part, our translation: the data
+`kzforms/standards/data/standard-foreign-qualification/V2000020785.yaml`. Its Russian wording is, in part, our translation: the data
 say which passages were seen in an official text.
 
 Source: https://adilet.zan.kz/kaz/docs/V2000020785, checked on 2026-11-21.
@@ -9,10 +9,14 @@ Source: https://adilet.zan.kz/kaz/docs/V2000020785, checked on 2026-11-21.
 
 from datetime import date
 
-from kzforms.form.definition import Ended, FormDefinition
+from kzforms.form import Ended, FormDefinition
 from kzforms.form.standards import STANDARD, standard_edition, titled
 
 _CHECKED = date(2026, 11, 21)
+
+ORDER_204_2020 = standard_edition(
+    "standard-foreign-qualification", act="V2000020785", annex="", checked_on=_CHECKED
+)
 
 FORM = FormDefinition(
     id="standard-foreign-qualification",
@@ -27,9 +31,5 @@ FORM = FormDefinition(
     marker=False,
     checked_on=_CHECKED,
     ended=Ended(how="repealed", by="order-236-2023"),
-    editions=(
-        standard_edition(
-            "standard-foreign-qualification", act="V2000020785", annex="", checked_on=_CHECKED
-        ),
-    ),
+    editions=(ORDER_204_2020,),
 )

@@ -1,7 +1,7 @@
 """Annex 2: service standard, conscription exemption.
 
 A table of ten numbered rows with nothing to fill in. The text is data:
-`kzforms/standards/data/standard-conscription-exemption.yaml`. Its Russian wording is, in part, our translation: the data
+`kzforms/standards/data/standard-conscription-exemption/V2600037840.yaml`. Its Russian wording is, in part, our translation: the data
 say which passages were seen in an official text.
 
 Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
@@ -9,10 +9,14 @@ Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
 
 from datetime import date
 
-from kzforms.form.definition import FormDefinition
+from kzforms.form import FormDefinition
 from kzforms.form.standards import REQUIREMENTS, standard_edition, titled
 
 _CHECKED = date(2026, 11, 21)
+
+ORDER_22_2026 = standard_edition(
+    "standard-conscription-exemption", act="V2600037840", annex="9", checked_on=_CHECKED
+)
 
 FORM = FormDefinition(
     id="standard-conscription-exemption",
@@ -26,9 +30,5 @@ FORM = FormDefinition(
     annex="2",
     marker=False,
     checked_on=_CHECKED,
-    editions=(
-        standard_edition(
-            "standard-conscription-exemption", act="V2600037840", annex="9", checked_on=_CHECKED
-        ),
-    ),
+    editions=(ORDER_22_2026,),
 )

@@ -5,7 +5,7 @@ Source: https://adilet.zan.kz/kaz/docs/P1200001741, checked on 2026-11-21.
 
 from collections.abc import Callable
 
-from kzforms.form.definition import Edition, FormDefinition, Wording
+from kzforms.form import Edition, FormDefinition, Wording
 from kzforms.forms.resolution_1741_2012.services import (
     AMENDING_ACT,
     BASE_ACT,

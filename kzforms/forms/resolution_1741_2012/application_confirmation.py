@@ -159,7 +159,7 @@ class MilitaryRelationCertificateApplication(ConfirmationApplication):
     """The application for a certificate of a citizen's relation to military service."""
 
 
-_TEMPLATE: Final = "2012-confirmation-application.html"
+_TEMPLATE: Final = "confirmation-application.html"
 
 DEFINITIONS: Final = (
     application(

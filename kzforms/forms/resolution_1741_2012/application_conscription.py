@@ -26,6 +26,6 @@ class ConscriptionCertificateApplication(NumberedApplication):
 FORM = application(
     "conscription-certificates",
     ConscriptionCertificateApplication,
-    "2012-conscription-application.html",
+    "conscription-application.html",
     translated_ru=("2", "9", "10", "12"),
 )

@@ -23,6 +23,6 @@ class DepartureCertificateApplication(NumberedApplication):
 FORM = application(
     "service-certificates",
     DepartureCertificateApplication,
-    "2012-departure-application.html",
+    "departure-application.html",
     translated_ru=("10", "12"),
 )

@@ -32,7 +32,7 @@ class SoldiersMilitaryIDApplication(MilitaryIDApplication):
     """The application of a reserve soldier or sergeant."""
 
 
-_TEMPLATE: Final = "2012-military-id-application.html"
+_TEMPLATE: Final = "military-id-application.html"
 
 DEFINITIONS: Final = (
     application(

@@ -217,7 +217,7 @@ class ConscriptsRegistrationApplication(RegistrationApplication):
     """The application of a conscript."""
 
 
-_TEMPLATE: Final = "2012-registration-application.html"
+_TEMPLATE: Final = "registration-application.html"
 _TRANSLATED: Final = ("2", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13")
 
 DEFINITIONS: Final = (

@@ -45,6 +45,6 @@ class VeteranCardApplication(NumberedApplication):
 FORM = application(
     "veteran-cards",
     VeteranCardApplication,
-    "2012-veteran-card-application.html",
+    "veteran-card-application.html",
     translated_ru=("10", "12"),
 )

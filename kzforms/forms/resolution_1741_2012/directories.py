@@ -17,7 +17,7 @@ from kzforms.directory import (
     department_copy,
     department_directory,
 )
-from kzforms.form.definition import nothing_to_fill
+from kzforms.form import nothing_to_fill
 from kzforms.forms.resolution_1741_2012.annexes import annexed
 from kzforms.forms.resolution_1741_2012.services import SERVICES
 

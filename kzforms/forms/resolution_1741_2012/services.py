@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from kzforms.form.definition import Ended
+from kzforms.form import Ended
 from kzforms.text import Bilingual
 
 BASE_ACT: Final = "P090002223_"

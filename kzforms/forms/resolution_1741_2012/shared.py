@@ -22,7 +22,7 @@ from typing import Annotated, ClassVar, Final, TypeVar
 from pydantic import Field
 
 from kzforms.errors import Problem
-from kzforms.form.definition import (
+from kzforms.form import (
     Edition,
     FormDefinition,
     SignatureSlot,
@@ -199,7 +199,7 @@ def application(
     Args:
         service_id: The service: see `SERVICES`.
         model: What the application is filled with.
-        template: The file's name in `templates/kk/` and `templates/ru/`.
+        template: The file's name in `templates/<language>/resolution-1741-2012/`.
         translated_ru: The paragraphs of the Russian template that are our translation.
     """
     service = next(service for service in SERVICES if service.id == service_id)
@@ -220,9 +220,9 @@ def application(
                 page="portrait",
                 signatures=(SignatureSlot(id="applicant", role=_APPLICANT, signer="applicant"),),
                 wording=in_both_languages(
-                    template,
                     act=AMENDING_ACT,
                     checked_on=CHECKED,
+                    template=f"resolution-1741-2012/{template}",
                     translated_ru=translated_ru,
                 ),
             ),

@@ -11,7 +11,14 @@ from functools import partial
 from typing import Final
 
 from kzforms.acts import default_register
-from kzforms.form.definition import Edition, FormDefinition, Wording, nothing_to_fill
+from kzforms.form import (
+    Edition,
+    FormDefinition,
+    NoHeading,
+    StandardHeading,
+    Wording,
+    nothing_to_fill,
+)
 from kzforms.forms.resolution_1741_2012.services import (
     AMENDING_ACT,
     BASE_ACT,
@@ -20,7 +27,7 @@ from kzforms.forms.resolution_1741_2012.services import (
     SERVICES,
     Service,
 )
-from kzforms.standards import get_standard
+from kzforms.standards import load_standard
 
 
 def _standard(service: Service) -> FormDefinition:
@@ -36,7 +43,7 @@ def _standard(service: Service) -> FormDefinition:
         document=service.id,
         annex=service.annex,
         marker=False,
-        heading_block="none" if service.annex == "1" else "standard",
+        heading=NoHeading() if service.annex == "1" else StandardHeading(),
         checked_on=CHECKED,
         ended=ENDED,
         editions=(
@@ -46,7 +53,7 @@ def _standard(service: Service) -> FormDefinition:
                 model=nothing_to_fill(form_id),
                 page="portrait",
                 wording={"kk": words, "ru": translated},
-                content=partial(get_standard, form_id),
+                content=partial(load_standard, form_id, AMENDING_ACT),
             ),
         ),
     )

@@ -3,30 +3,28 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kzforms.form.definition import Edition, row_model
+from kzforms.fields.tree import FieldTree
 from kzforms.text import Language
 from kzforms.values.base import LABEL_KEY
 
 
-def json_schema(edition: Edition, language: Language, title: str) -> dict[str, Any]:
-    """JSON Schema (2020-12) of what an edition is filled with.
+def json_schema(tree: FieldTree, language: Language, title: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of what an edition is filled with.
 
     A field of the table is called as its column, any other as its label says.
 
     Args:
-        edition: The edition.
+        tree: The fields of the edition.
         language: The language of titles and descriptions.
         title: The form's title.
     """
-    schema = edition.model.model_json_schema()
-    if edition.table is not None:
-        row = row_model(edition.model, edition.table.rows)
-        properties = schema["$defs"][row.__name__]["properties"]
-        for column in edition.table.columns:
-            if column.field is not None:
-                properties[column.field].setdefault(
-                    LABEL_KEY, {language: {"title": column.heading(language), "description": ""}}
-                )
+    schema = tree.model.model_json_schema()
+    if tree.rows is not None:
+        properties = schema["$defs"][tree.rows.type.__name__]["properties"]
+        for field in tree.rows.parts:
+            properties[field.name].setdefault(
+                LABEL_KEY, {language: {"title": field.title(language), "description": ""}}
+            )
     localised: dict[str, Any] = _localised(schema, language)
     localised["title"] = title
     localised["$schema"] = "https://json-schema.org/draft/2020-12/schema"
@@ -50,7 +48,7 @@ def _localised(node: Any, language: Language) -> Any:
 
 
 def _label(node: Mapping[str, Any]) -> Any:
-    """The label of a field; of an optional one it stands inside the `anyOf` with null."""
+    """Return the label of a field; that of an optional one stands inside the `anyOf` with null."""
     if LABEL_KEY in node:
         return node[LABEL_KEY]
     options = node.get("anyOf", ())

@@ -1,0 +1,125 @@
+"""The results of an audit."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from kzforms.text import Language
+
+Change = Literal["changed", "added", "removed", "moved", "missing"]
+
+
+@dataclass(frozen=True)
+class TextFinding:
+    """A difference between a text and a form.
+
+    Attributes:
+        form: The form's id.
+        change: What happened.
+        kind: To what: a column, a caption, a point of a standard, …
+        place: Where in the form.
+        old: The words of the catalogue, or "".
+        new: The words of the text, or "".
+        code: The file of the project that holds the words, or "".
+        field: The field of the model that belongs to it, or "".
+        source: The place in the text: the line of a text file, else the number of the paragraph.
+    """
+
+    form: str
+    change: Change
+    kind: str
+    place: str
+    old: str
+    new: str
+    code: str
+    field: str = ""
+    source: int | None = None
+
+    def __str__(self) -> str:
+        words = {
+            "changed": f"«{self.old}» became «{self.new}»",
+            "added": f"«{self.new}» is new",
+            "removed": f"«{self.old}» is gone",
+            "moved": f"«{self.old}» stands elsewhere",
+            "missing": "is not in the act",
+        }[self.change]
+        return f"{self.form}: {self.place}: {words}"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A sentence of the act that excludes an annex or repeals an act.
+
+    Attributes:
+        what: Excluded or repealed.
+        text: The sentence.
+        forms: The ids of the catalogue's forms that it is about, as far as can be seen.
+        source: Its place in the act.
+    """
+
+    what: Literal["excluded", "repealed"]
+    text: str
+    forms: tuple[str, ...]
+    source: int
+
+
+@dataclass(frozen=True)
+class FormAudit:
+    """The findings for one form.
+
+    Attributes:
+        form: Its id.
+        edition: The edition that it was compared with.
+        findings: What differs.
+        accepted: How many differences are known and accepted.
+    """
+
+    form: str
+    edition: str
+    findings: tuple[TextFinding, ...]
+    accepted: int
+
+
+@dataclass(frozen=True)
+class Audit:
+    """The result of the audit of an act.
+
+    Attributes:
+        act: The id of the act, if the catalogue knows it.
+        language: What it is written in.
+        encoding: How its bytes were read.
+        forms: Every form that an annex is of.
+        unknown: Annexes without a form: their number and first words.
+        clauses: Clauses that exclude or repeal.
+        untouched: The ids of forms of the same base acts that it does not touch.
+        not_compared: The ids of forms whose wording here is a translation.
+        noise: How often signs without meaning were found, by kind.
+    """
+
+    act: str | None
+    language: Language
+    encoding: str
+    forms: tuple[FormAudit, ...]
+    unknown: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+    untouched: tuple[str, ...]
+    not_compared: tuple[str, ...]
+    noise: dict[str, int]
+
+    @property
+    def findings(self) -> tuple[TextFinding, ...]:
+        """Everything that differs."""
+        return tuple(finding for form in self.forms for finding in form.findings)
+
+    @property
+    def changed(self) -> bool:
+        """Whether somebody must look at the act.
+
+        An excluding or repealing clause counts only in an act that the catalogue does not know:
+        what a known act ends is recorded already.
+        """
+        touching = any(clause.forms for clause in self.clauses)
+        return bool(self.findings or self.unknown or (touching and self.act is None))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what `kzforms audit --json` prints."""
+        return {"changed": self.changed, **asdict(self)}

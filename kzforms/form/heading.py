@@ -1,0 +1,61 @@
+"""What a page says, top right, of where its form belongs («Приложение 17 к Правилам …»)."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from kzforms.text import Language
+
+if TYPE_CHECKING:
+    from kzforms.form.form import Form
+
+
+class Heading(Protocol):
+    """A kind of heading: one of the classes below."""
+
+    def paragraphs(self, form: "Form", language: Language) -> tuple[str, ...]:
+        """Return the text of each paragraph, from top to bottom."""
+
+
+class AnnexHeading:
+    """The document to which the form is annexed, and the annex's number."""
+
+    def paragraphs(self, form: "Form", language: Language) -> tuple[str, ...]:
+        """Return the annex reference, generated from the act's data.
+
+        Raises:
+            TypeError: The act's data have no words for this document.
+        """
+        document = form.definition.document
+        heading = form.act.approved(document).annex_heading
+        if heading is None:
+            raise TypeError(f"{document} has no annex heading")
+        if language == "kk":
+            return (f"{heading.kk} {form.annex}-қосымша",)
+        return (f"Приложение {form.annex} {heading.ru}",)
+
+
+class StandardHeading:
+    """The act to which the edition was annexed, and the act that approved it.
+
+    A standard of 2012 is not annexed to a document: it is such a document itself.
+    """
+
+    def paragraphs(self, form: "Form", language: Language) -> tuple[str, ...]:
+        """Return both references."""
+        annex, amending = form.edition.annex, form.edition_act
+        if language == "kk":
+            return (
+                f"{amending.cite(language, 'dative')} {annex}-қосымша",
+                f"{form.act.cite(language, 'instrumental')} бекітілген",
+            )
+        return (
+            f"Приложение {annex} к {amending.cite(language, 'dative')}",
+            f"Утвержден {form.act.cite(language, 'instrumental')}",
+        )
+
+
+class NoHeading:
+    """Nothing: the act prints nothing there."""
+
+    def paragraphs(self, form: "Form", language: Language) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
+        """Return no paragraph."""
+        return ()

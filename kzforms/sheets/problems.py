@@ -1,0 +1,101 @@
+"""Problems of a table: those that only cells have, and the cell of every problem."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from kzforms.errors import CellProblem, Problem
+from kzforms.text import LANGUAGES
+
+_CELL: Final = re.compile(r"(.*!)?([A-Z]*)([0-9]*)")
+
+
+def no_field(place: str) -> CellProblem:
+    """Report a cell that belongs to no field."""
+    return CellProblem(
+        "",
+        "cell_no_field",
+        "This cell belongs to no field.",
+        "Empty it, or move what it holds to its place.",
+        cell=place,
+    )
+
+
+def merged(name: str) -> CellProblem:
+    """Report cells that are merged."""
+    return CellProblem(
+        "",
+        "cell_merged",
+        "These cells are merged: to which rows their value belongs cannot be told.",
+        "Unmerge them, and fill in each.",
+        cell=name,
+    )
+
+
+def hidden(path: str, place: str) -> CellProblem:
+    """Report a row that is hidden."""
+    return CellProblem(
+        path,
+        "row_hidden",
+        "This row is hidden: whether it belongs to the list cannot be told.",
+        "Show all rows (switch off the filter), or delete it.",
+        cell=place,
+    )
+
+
+def in_table_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems as a clerk goes through the table; those of the whole file come first.
+
+    A problem that is given twice is kept once.
+    """
+    return sorted(dict.fromkeys(problems), key=_place_in_table)
+
+
+def _place_in_table(problem: Problem) -> tuple[object, ...]:
+    cell = problem.cell if isinstance(problem, CellProblem) else ""
+    sheet, column, row = _CELL.match(cell).groups(default="")  # type: ignore[union-attr]
+    return sheet, int(row or 0), len(column), column
+
+
+def unexplained(problems: Iterable[Problem], explained: set[str]) -> Iterator[Problem]:
+    """Leave out what is missing only because its cell or column was found wrong already.
+
+    Args:
+        problems: What is wrong with the data.
+        explained: The paths that a problem of the table covers.
+    """
+    for problem in problems:
+        anywhere = _without_index(problem.path)
+        covered = explained & {problem.path, anywhere, f"{anywhere}.{LANGUAGES[0]}"}
+        if not (problem.code == "missing" and covered):
+            yield problem
+
+
+def _without_index(path: str) -> str:
+    head, bracket, rest = path.partition("[")
+    return f"{head}[]{rest.partition(']')[2]}" if bracket else path
+
+
+def with_cells(problems: Iterable[Problem], cells: Mapping[str, str]) -> Iterator[Problem]:
+    """Give each problem its cell: that of its value, of the value's first part, or of its row.
+
+    A problem of a whole column (`entries[].iin`) gets the column, if the table has it.
+    """
+    for problem in problems:
+        cell = _cell_of(problem.path, cells)
+        fields = {name: getattr(problem, name) for name in ("path", "code", "message", "hint")}
+        yield CellProblem(**fields, params=problem.params, cell=cell) if cell else problem
+
+
+def _cell_of(path: str, cells: Mapping[str, str]) -> str:
+    column = "[]" in path
+    while path and not path.endswith("[]"):
+        inside = (
+            place
+            for known, place in cells.items()
+            if known.startswith((f"{path}.", f"{path}[")) and ("[]" in known) is column
+        )
+        if place := cells.get(path) or next(inside, ""):
+            return place
+        path = path.rpartition(".")[0]
+    return ""

@@ -1,0 +1,217 @@
+"""The base of service standards: a table of rows and a text of points are its two kinds."""
+
+import datetime as dt
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from typing import ClassVar
+
+from kzforms.data_files import Record
+from kzforms.errors import InvalidValue
+from kzforms.standards.facts import Contact, Facts, Fee, Provision, Term, WorkingHours
+from kzforms.standards.passages import Channel, Paragraph, Passage, Point, Role
+
+
+class Document(Record):
+    """A document or piece of data that the standard speaks of.
+
+    Attributes:
+        passage: The words, with details under them.
+        place: Where they stand: see `Fact.place`.
+        subtype: The subtype it is for, or None if it is for every one.
+        channel: The channel it is for, or None if it is for every one.
+        heading: The words of the case it is for, where the text has cases that are no subtypes.
+    """
+
+    passage: Passage
+    place: str
+    subtype: int | None
+    channel: Channel | None
+    heading: Paragraph | None
+
+
+class Documents(Record):
+    """The documents that a service needs.
+
+    Attributes:
+        brings: What the citizen brings or attaches, in the order of the text.
+        fetched: What the provider takes from state systems itself.
+        notes: What else the text says of documents.
+    """
+
+    brings: tuple[Document, ...]
+    fetched: tuple[Document, ...]
+    notes: tuple[Document, ...]
+
+
+class ServiceStandard(Record, ABC):
+    """The standard of a state service.
+
+    Attributes:
+        id: The form's id.
+        name: The service's name.
+        facts: What was read from the text. `standard.terms` is short for `standard.facts.terms`,
+            and so are the other properties of these names.
+        checked_on: When the Kazakh text was last compared with its source.
+        SUBTYPES: Where its subtypes stand, as a source names it.
+        PROVISION: The number of the point that says in what form the service is given.
+        RESULT: That of the point that says what it gives.
+        DOCUMENTS: That of the point that says what is needed for it.
+        REFUSAL: That of the point that says when it is refused.
+    """
+
+    SUBTYPES: ClassVar[str]
+    PROVISION: ClassVar[int]
+    RESULT: ClassVar[int]
+    DOCUMENTS: ClassVar[int]
+    REFUSAL: ClassVar[int]
+
+    id: str
+    name: Paragraph
+    facts: Facts
+    checked_on: dt.date
+
+    @property
+    @abstractmethod
+    def points(self) -> tuple[Point, ...]:
+        """Its numbered parts, in order: rows or points."""
+
+    @property
+    @abstractmethod
+    def subtypes(self) -> tuple[Passage, ...]:
+        """The service's subtypes, by number; empty if there are none."""
+
+    @property
+    @abstractmethod
+    def refusal_grounds(self) -> tuple[Passage, ...]:
+        """The grounds on which the service is refused."""
+
+    @abstractmethod
+    def passages(self) -> Iterator[tuple[str, Paragraph]]:
+        """Yield every paragraph of the standard, with its place, in the order of the text."""
+
+    @abstractmethod
+    def document_passages(self) -> Iterator[tuple[str, Passage]]:
+        """Yield what stands in the point about documents: cases, documents and notes, with places."""
+
+    @property
+    def channels(self) -> tuple[Channel, ...]:
+        """The channels through which the service is asked for."""
+        return self.facts.channels
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """How long the service, and waiting for it, takes at most."""
+        return self.facts.terms
+
+    @property
+    def provision(self) -> Provision:
+        """In what form the service is given."""
+        return self.facts.provision
+
+    @property
+    def fee(self) -> Fee:
+        """The price of the service."""
+        return self.facts.fee
+
+    @property
+    def working_hours(self) -> tuple[WorkingHours, ...]:
+        """When one can come, or apply."""
+        return self.facts.working_hours
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Telephones and addresses to ask at."""
+        return self.facts.contacts
+
+    @property
+    def result(self) -> tuple[Passage, ...]:
+        """What the service gives."""
+        return self.text_of(self.RESULT)
+
+    def text_of(self, point: int) -> tuple[Passage, ...]:
+        """Return what a point says, by its number."""
+        return self.points[point - 1].text
+
+    def documents(self, subtype: int | None = None, channel: Channel | None = None) -> Documents:
+        """Return what is needed for the service.
+
+        Args:
+            subtype: The number of a subtype; without it, what is needed for any of them.
+            channel: A channel; without it, what is needed in any of them.
+
+        Raises:
+            InvalidValue: The service has no such subtype or channel.
+        """
+        if subtype is not None and not 1 <= subtype <= len(self.subtypes):
+            count = len(self.subtypes)
+            raise InvalidValue(
+                "subtype",
+                f"{self.id} has no subtype {subtype}.",
+                f"It has 1 to {count}." if count else "It has none: leave the subtype out.",
+            )
+        if channel is not None and channel not in self.channels:
+            raise InvalidValue(
+                "channel",
+                f"{self.id} is not given through the channel {channel!r}.",
+                f"It has: {', '.join(self.channels)}.",
+            )
+        found = [
+            (role, document)
+            for place, passage in self.document_passages()
+            for role, document in _documents(passage, place)
+            if document.subtype in {None, subtype or document.subtype}
+            and document.channel in {None, channel or document.channel}
+        ]
+        return Documents(
+            brings=tuple(document for role, document in found if role == "documents"),
+            fetched=tuple(document for role, document in found if role == "fetched"),
+            notes=tuple(document for role, document in found if role == "note"),
+        )
+
+    def passage_at(self, place: str) -> Passage:
+        """Return the passage at a place: see `Fact.place`.
+
+        Raises:
+            KeyError: There is none.
+        """
+        point, *steps = map(int, place.split("."))
+        try:
+            passages = self.text_of(point)
+            found = passages[steps[0] - 1]
+            for step in steps[1:]:
+                found = found.parts[step - 1]
+        except IndexError:
+            raise KeyError(place) from None
+        return found
+
+    @property
+    def translated(self) -> tuple[str, ...]:
+        """The places of which the Russian words are our translation."""
+        return tuple(place for place, paragraph in self.passages() if not paragraph.official)
+
+
+def _documents(
+    passage: Passage,
+    place: str,
+    subtype: int | None = None,
+    channel: Channel | None = None,
+    heading: Passage | None = None,
+) -> Iterator[tuple[Role, Document]]:
+    """Yield the document or note that a passage is; if it heads a case, those under it."""
+    subtype, channel = passage.subtype or subtype, passage.channel or channel
+    if not (passage.subtype or passage.channel or passage.role == "documents"):
+        yield (
+            passage.role or "documents",
+            Document(
+                passage=passage,
+                place=place,
+                subtype=subtype,
+                channel=channel,
+                heading=heading
+                and Paragraph(kk=heading.kk, ru=heading.ru, official=heading.official),
+            ),
+        )
+        return
+    case = passage if passage.role == "documents" else heading
+    for number, part in enumerate(passage.parts, 1):
+        yield from _documents(part, f"{place}.{number}", subtype, channel, case)

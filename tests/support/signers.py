@@ -49,7 +49,8 @@ class OpenSslSigner(Signer):
         self._folder = folder
         self._openssl(
             "req", "-x509", *self._KEYS[kind], "-nodes", "-keyout", f"{kind}.key", "-out",
-            f"{kind}.crt", "-days", "3650", "-subj", f"/CN={self.name}",
+            f"{kind}.crt", "-days", "3650", "-subj", f"/CN={self.name}", "-addext",
+            "keyUsage=critical,digitalSignature,nonRepudiation",
         )  # fmt: skip
 
     def sign(self, content: bytes, *, attached: bool = False, form: str = "DER") -> bytes:

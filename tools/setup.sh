@@ -11,6 +11,7 @@ need() { # need PACKAGE COMMAND…: the package, unless the command succeeds
     shift
     "$@" >/dev/null 2>&1 || packages="$packages $package"
 }
+# shellcheck disable=SC2329 # `need` invokes it
 library() { # whether the dynamic linker finds a library
     PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -q "$1"
 }
@@ -62,7 +63,7 @@ pip() {
 }
 install() { # install OPTION…: the package and what the purpose needs, by pip with these options
     case $purpose in
-    forms) set -- "$@" ;;
+    forms) ;;
     portal | docs) set -- "$@" --group "$purpose" ;;
     test) set -- "$@" --group dev ;;
     check) return ;; # what `test` installs

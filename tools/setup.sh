@@ -58,8 +58,11 @@ if ! python3 -c "import sys; sys.exit(sys.version_info < (3, 11))"; then
 fi
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 
-pip() {
-    "$venv/bin/python" -m pip "$@"
+pip() { # pip ARGUMENT…: the virtual environment's pip
+    "$venv/bin/python" -m pip --disable-pip-version-check "$@"
+}
+build_tools() { # build_tools OPTION…: what `install` needs, by pip with these options
+    pip install -q "$@" "pip>=25.1" hatchling editables
 }
 install() { # install OPTION…: the package and what the purpose needs, by pip with these options
     case $purpose in
@@ -69,18 +72,22 @@ install() { # install OPTION…: the package and what the purpose needs, by pip 
     check) return ;; # what `test` installs
     esac
     # Without build isolation pip needs no network to install the checkout itself once more.
-    pip install -q --disable-pip-version-check --no-build-isolation "$@" -e .
+    pip install -q --no-build-isolation "$@" -e .
 }
-pins="-c tools/constraints.txt"
+
+pins=tools/constraints.txt
 # Ask the network for nothing that is there already.
-# shellcheck disable=SC2086 # an option and its value
-install --no-index $pins 2>/dev/null && exit
-# shellcheck disable=SC2086 # an option and its value
-pip install -q --disable-pip-version-check $pins --upgrade "pip>=25.1" hatchling editables &&
-    install $pins && exit
+if install --no-index -c $pins 2>/dev/null; then
+    exit
+fi
+if build_tools --no-index -c $pins 2>/dev/null || build_tools -c $pins; then
+    if install -c $pins; then
+        exit
+    fi
+fi
 if install --no-index 2>/dev/null; then
-    echo "The package index cannot be reached. Going on with what is installed: pyproject.toml" >&2
-    echo "allows it, but tools/constraints.txt names other versions." >&2
+    echo "pip could not install the versions in $pins: see above. Going on with" >&2
+    echo "what is installed, which pyproject.toml allows." >&2
     exit
 fi
 echo "Packages are missing, and pip could not install them: see above." >&2

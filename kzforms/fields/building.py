@@ -57,6 +57,8 @@ class FieldBuilder:
                 facts |= mark.describe()
         if hasattr(kind_type, "describe"):
             facts = kind_type.describe() | facts
+        if kind_type is date and "first" not in facts:
+            raise CatalogueError(f"{path}: a date needs the mark `Day`: which dates it takes.")
         inflected = find_mark(annotation, Inflected)
         return Field(
             path=path,

@@ -1,15 +1,26 @@
-# Two commands do everything: `make forms` writes all blanks into out/, `make test` runs the
-# tests. `make check` runs what that leaves out, `make portal` starts the example portal, `make
-# docs` writes the documentation. Each sets up what it needs first, system libraries included
-# (tools/setup.sh).
+# Two commands do everything: `make forms` and `make test`. Each target sets up what it needs
+# first, system libraries included (tools/setup.sh).
+#
+#   make forms         every blank in both languages into out/
+#   make test          the linters, the type checker, the tests
+#   make check         what `make test` leaves out, and the documentation
+#   make check-lowest  the tests at the lowest versions that pyproject.toml allows
+#   make lint          the linters and the type checker alone
+#   make hooks         let git run the linters before each commit
+#   make docs          the documentation into site/
+#   make portal        the example portal on http://127.0.0.1:8000/
+#   make bench         usual tasks, timed
+#   make clean         take away all of that
 
 VENV ?= .venv
 BIN := $(VENV)/bin
+LOWEST ?= .venv-lowest
 
-.PHONY: forms test check portal docs bench lint clean
+.PHONY: forms test check check-lowest lint hooks docs portal bench clean
 
 forms: $(VENV)/.ready-forms
 	$(BIN)/python examples/blank_forms.py out
+	@echo "To use the command line: $(BIN)/kzforms list"
 
 test: $(VENV)/.ready-test lint
 	$(BIN)/pytest
@@ -19,11 +30,28 @@ test: $(VENV)/.ready-test lint
 check: $(VENV)/.ready-test $(VENV)/.ready-check docs
 	$(BIN)/pytest -m "check or hypothesis" --hypothesis-profile check
 
+# Not part of `make check`: it needs an environment of its own. Transitive dependencies are the
+# newest ones. The example portal and the documentation are no part of the library.
+check-lowest: $(VENV)/.ready-test
+	$(BIN)/uv venv -q --clear --no-python-downloads --python $(BIN)/python $(LOWEST)
+	$(BIN)/uv pip install -q --python $(LOWEST) --resolution lowest-direct \
+		--only-binary :all: -e '.[all]' --group tests
+	$(LOWEST)/bin/python -m pytest --ignore tests/test_portal.py --ignore tests/test_browser.py \
+		--ignore tests/test_docs.py
+
+# .pre-commit-config.yaml has the same list: a test compares them.
 lint: $(VENV)/.ready-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry kzforms
+	$(BIN)/deptry --ignore DEP002,DEP004 examples fonts tests tools
+	$(BIN)/shellcheck .ci/run tools/setup.sh
+	$(BIN)/kzforms catalogue check --strict
+
+hooks: $(VENV)/.ready-test
+	$(BIN)/pre-commit install
 
 portal: $(VENV)/.ready-portal
 	$(BIN)/uvicorn --app-dir examples --factory portal.app:make_app \
@@ -40,4 +68,5 @@ $(VENV)/.ready-%: tools/setup.sh tools/constraints.txt pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) out dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) out dist build site \
+		.pytest_cache .mypy_cache .ruff_cache .hypothesis

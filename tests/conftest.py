@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from support import shared, verapdf
 from support.catalogue import LAYOUTS
-from support.signers import Signer
+from support.signers import GostSigner, OpenSslSigner
 
 from kzforms import Form
 
@@ -49,18 +49,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def rsa(tmp_path_factory: pytest.TempPathFactory) -> Signer:
+def rsa(tmp_path_factory: pytest.TempPathFactory) -> OpenSslSigner:
     """A signer with an RSA key of 2048 bits."""
-    return Signer(tmp_path_factory.mktemp("rsa"), "rsa")
+    return OpenSslSigner(tmp_path_factory.mktemp("rsa"), "rsa")
 
 
 @pytest.fixture(scope="session")
-def ec(tmp_path_factory: pytest.TempPathFactory) -> Signer:
+def ec(tmp_path_factory: pytest.TempPathFactory) -> OpenSslSigner:
     """A signer with an elliptic-curve key, P-256."""
-    return Signer(tmp_path_factory.mktemp("ec"), "ec")
+    return OpenSslSigner(tmp_path_factory.mktemp("ec"), "ec")
 
 
 @pytest.fixture(scope="session")
-def gost(tmp_path_factory: pytest.TempPathFactory) -> Signer:
+def gost() -> GostSigner:
     """A signer with a key of an algorithm that cannot be verified here."""
-    return Signer(tmp_path_factory.mktemp("gost"), "gost")
+    return GostSigner()

@@ -181,7 +181,7 @@ def test_an_act_cut_short_names_what_is_missing() -> None:
 
 def test_an_unknown_act_is_compared_with_the_newest_editions() -> None:
     """This test ensures that tomorrow's order can be audited today."""
-    text = text_of(_22).replace("2026 жылғы 13 қаңтардағы № 22", "2027 жылғы 3 мамырдағы № 99")
+    text = text_of(_22).replace("2026 жылғы 13 қаңтардағы № 22", "2031 жылғы 3 мамырдағы № 998")
     report = _report(text.replace("Жеке нөмірі", "Жетон нөмірі"))
     assert report.act is None
     assert [finding.place for finding in report.findings] == ["column 5 «Жеке нөмірі»"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
-from support.catalogue import FORMS, catalogue_of, every_edition
+from support.catalogue import DEFAULTS, FORMS, catalogue_of, every_edition
 from support.invented import CATALOGUE, OLD_PASS, PASS_LIST
 from test_audit import as_docx, as_text, text_of
 
@@ -161,7 +161,7 @@ def test_the_commands_do_the_same(
     assert json.loads(out)[0].keys() == {"form", "edition", "code", "message"}
     assert _run(capsys, "catalogue", "check", "--older-than", "5")[0] == 2
     aged = _run(capsys, "catalogue", "check", "--older-than", "5", "--today", "2030-01-01")
-    assert all(f"{form.id} ({form.edition.id}): compared with" in aged[1] for form in FORMS)
+    assert all(f"{form.id} ({form.edition.id}): compared with" in aged[1] for form in DEFAULTS)
 
     form = FORMS[0]
     same = ("compare", form.id, "--from", form.edition.id, "--to", form.edition.id)

@@ -52,6 +52,9 @@ from kzforms.values.dates import IN_21ST_CENTURY
 
 pytestmark = pytest.mark.layouts
 
+_PYPDF_BREAKS_LINES = int(pypdf.__version__.split(".")[0]) >= 7
+"""Whether pypdf shows all of a text that is longer than its line."""
+
 KAZAKH = "ӘІҢҒҮҰҚӨҺ әіңғүұқөһ Ёжик №1"
 
 
@@ -109,10 +112,11 @@ def test_what_is_written_is_seen_and_read_back_equal(form: Form, lang: Any) -> N
     written = texts(pdf, document)
     saved = fill(pdf, written)
     assert read_filled(saved) == as_printed(form, document, lang)
-    shown = _shown(saved)
-    words = [value for value in written.values() if value != "/on"]
-    lines = [letters(line) for value in words for line in value.splitlines()]
-    assert [line for line in lines if line not in shown] == []
+    if _PYPDF_BREAKS_LINES:
+        shown = _shown(saved)
+        words = [value for value in written.values() if value != "/on"]
+        lines = [letters(line) for value in words for line in value.splitlines()]
+        assert [line for line in lines if line not in shown] == []
 
 
 @every_fillable

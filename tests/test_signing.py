@@ -20,8 +20,8 @@ from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
-from support.catalogue import FORMS, blank_of, render_once, rendered, sample
-from support.signers import Signer
+from support.catalogue import FORMS, blank_of, named, render_once, rendered, sample
+from support.signers import OpenSslSigner, Signer
 from support.verapdf import failures
 
 import kzforms
@@ -31,9 +31,7 @@ from kzforms.signing import Prepared
 
 pytestmark = pytest.mark.layouts
 
-with_slots = pytest.mark.parametrize(
-    "form", [form for form in FORMS if form.signers], ids=lambda form: form.id
-)
+with_slots = pytest.mark.parametrize("form", [form for form in FORMS if form.signers], ids=named)
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +62,7 @@ def _trusting(pdf: bytes) -> list[Any]:
 
 
 @with_slots
-def test_the_rehearsal(form: Form, rsa: Signer, ec: Signer, tmp_path: Path) -> None:
+def test_the_rehearsal(form: Form, rsa: OpenSslSigner, ec: OpenSslSigner, tmp_path: Path) -> None:
     """This test ensures that every form can be signed in all its fields, and stays what it is.
 
     In sequence, with RSA and EC keys, by the two-process way and with a key at hand; then
@@ -101,7 +99,7 @@ def test_the_rehearsal(form: Form, rsa: Signer, ec: Signer, tmp_path: Path) -> N
     assert kzforms.read(pdf, strict=True) == sample(form)
 
 
-def test_a_key_at_hand_signs_too(rsa: Signer, tmp_path: Path) -> None:
+def test_a_key_at_hand_signs_too(rsa: OpenSslSigner, tmp_path: Path) -> None:
     """This test ensures that an organisation can sign with its own PKCS#12 file."""
     made = document(lang="ru")
     key = rsa.pkcs12("geheim")
@@ -552,7 +550,10 @@ def test_an_answer_without_a_signature_is_refused(answer: dict[str, Any]) -> Non
 
 
 def test_the_command_line_signs_in_two_processes(
-    rsa: Signer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    rsa: OpenSslSigner,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """This test ensures that prepare, a signer elsewhere, and embed work from the shell."""
     monkeypatch.chdir(tmp_path)
@@ -650,7 +651,7 @@ def test_without_the_extra_one_line_says_what_to_install(rsa: Signer, tmp_path: 
     assert run("read", "s.pdf", "--strict").returncode == 0
 
 
-def test_signing_works_inside_an_event_loop(rsa: Signer) -> None:
+def test_signing_works_inside_an_event_loop(rsa: OpenSslSigner) -> None:
     """This test ensures that a portal that runs on asyncio can sign and check."""
     import asyncio
 

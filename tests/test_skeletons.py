@@ -11,8 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 _AMEND = (
-    "amend", "named-list-reserve-officers", "--act", "order-99-2027", "--number", "99",
-    "--date", "2027-05-03", "--annex", "1", "--checked-on", "2026-11-28",
+    "amend", "named-list-reserve-officers", "--act", "order-999-2031", "--number", "999",
+    "--date", "2031-05-03", "--annex", "1", "--checked-on", "2026-11-28",
 )  # fmt: skip
 _NEW = (
     "new", "list-of-students", "--act", "V2600037840", "--annex", "23", "--base", "V1700014881",
@@ -50,21 +50,21 @@ def _write(path: Path, *pairs: tuple[str, str]) -> None:
     path.write_text(text, "utf-8")
 
 
-_MODEL = '''class ReserveOfficer2027(ReserveOfficer):
-    """A citizen of the list since 2027, with the date of birth."""
+_MODEL = '''class ReserveOfficer2031(ReserveOfficer):
+    """A citizen of the list since 2031, with the date of birth."""
 
-    birth_date: date
+    birth_date: Annotated[date, Day()]
 
 
-class NamedListReserveOfficers2027(NamedListReserveOfficers):
-    """The named list of annex 17 since 2027."""
+class NamedListReserveOfficers2031(NamedListReserveOfficers):
+    """The named list of annex 17 since 2031."""
 
-    entries: Rows[ReserveOfficer2027]
+    entries: Rows[ReserveOfficer2031]
 
 
 TABLE = Table('''
 _TABLE = """annex="1",
-    model=NamedListReserveOfficers2027,
+    model=NamedListReserveOfficers2031,
     table=TABLE.with_column(
         Column(field="birth_date", kk="Туған күні", ru="Дата рождения", width=24),
         after="position_code",
@@ -86,16 +86,16 @@ def test_an_edition_is_added_in_few_lines_and_changes_nothing_of_today(checkout:
     code, said, _ = _run(checkout, "catalogue", *_AMEND)
     assert code == 0
     assert [line.split()[1] for line in said.splitlines() if line.startswith("written")] == [
-        "kzforms/acts/data/order-99-2027.yaml",
-        "examples/named-list-reserve-officers/order-99-2027.json",
+        "kzforms/acts/data/order-999-2031.yaml",
+        "examples/named-list-reserve-officers/order-999-2031.json",
         "kzforms/forms/order_28_2017/named_list_reserve_officers.py",
     ]
     code, said, _ = _run(checkout, "catalogue", "check", "--strict")
     assert code == 1
-    assert "order-99-2027.yaml: in_force_from.source:" in said
+    assert "order-999-2031.yaml: in_force_from.source:" in said
     _write(
-        checkout / "kzforms/acts/data/order-99-2027.yaml",
-        ("earliest: null", "earliest: 2027-05-14"),
+        checkout / "kzforms/acts/data/order-999-2031.yaml",
+        ("earliest: null", "earliest: 2031-05-14"),
         ("source: ''", "source: Point 5."),
         ("checked_on: null", "checked_on: 2026-11-28"),
         ("repeal_note: ''", "repeal_note: Not looked for."),
@@ -104,9 +104,14 @@ def test_an_edition_is_added_in_few_lines_and_changes_nothing_of_today(checkout:
     sample = checkout / "examples/named-list-reserve-officers/V2600037840.json"
     days = ["2091-05-01" for _ in json.loads(sample.read_text("utf-8"))["entries"]]
     module = checkout / "kzforms/forms/order_28_2017/named_list_reserve_officers.py"
-    _write(module, ("TABLE = Table(", _MODEL), ('annex="1",\n)', _TABLE))
     _write(
-        checkout / "examples/named-list-reserve-officers/order-99-2027.json",
+        module,
+        ("import IIN, ", "import IIN, Day, "),
+        ("TABLE = Table(", _MODEL),
+        ('annex="1",\n)', _TABLE),
+    )
+    _write(
+        checkout / "examples/named-list-reserve-officers/order-999-2031.json",
         ('"values": {}', f'"values": {json.dumps({"entries[].birth_date": days})}'),
     )
     assert _run(checkout, "catalogue", "check", "--strict")[:2] == (0, "")
@@ -119,15 +124,15 @@ def test_an_edition_is_added_in_few_lines_and_changes_nothing_of_today(checkout:
         check=False,
     )
     assert done.stdout.splitlines() == [
-        "V2600037840 () order-99-2027 Вводится в действие не р",
-        "V2600037840 order-99-2027",
+        "V2600037840 () order-999-2031 Вводится в действие не р",
+        "V2600037840 order-999-2031",
     ], done.stderr
     listed = _run(checkout, "list")[1]
-    assert "forthcoming  order-99-2027, not before 2027-05-14" in listed
+    assert "forthcoming  order-999-2031, not before 2031-05-14" in listed
     code, _, said = _run(checkout, "catalogue", *_AMEND)
     assert (code, said) == (
         2,
-        "kzforms: named-list-reserve-officers has the edition order-99-2027 already. Edit it.\n",
+        "kzforms: named-list-reserve-officers has the edition order-999-2031 already. Edit it.\n",
     )
 
 
@@ -159,7 +164,7 @@ def test_a_form_is_added_and_says_what_is_still_empty(checkout: Path) -> None:
         ((*_NEW[:3], "V1", *_NEW[4:]), "No act V1 is recorded"),
         ((*_NEW[:6], "--checked-on", "2026-11-28"), "amends several acts. Name the base act"),
         ((*_AMEND[:1], "2012-veteran-cards-standard", *_AMEND[2:]), "shares the module"),
-        ((*_AMEND[:4], *_AMEND[8:]), "No act order-99-2027 is recorded"),
+        ((*_AMEND[:4], *_AMEND[8:]), "No act order-999-2031 is recorded"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_written(

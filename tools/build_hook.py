@@ -10,7 +10,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class ResourcesHook(BuildHookInterface):  # type: ignore[misc]
+class ResourcesHook(BuildHookInterface[Any]):
     """Adds templates/, fonts/ and examples/ as kzforms/templates and so on."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from mkdocs.structure.files import File, Files
 
 import kzforms
 from kzforms import Form
-from kzforms.fields import tree
+from kzforms.fields.field import Field as FormField
 
 _LANGUAGES = {"kk", "ru"}
 
@@ -74,7 +74,7 @@ def _fields(form: Form) -> Iterator[Field]:
         yield from _walk(part)
 
 
-def _walk(field: tree.Field) -> Iterator[Field]:
+def _walk(field: FormField) -> Iterator[Field]:
     item = field.item
     path = str(field.path) + ("[]" if field.kind in {"list", "choices"} else "")
     required = ", required" if field.required else ""
@@ -83,7 +83,7 @@ def _walk(field: tree.Field) -> Iterator[Field]:
         yield from _walk(part)
 
 
-def _kind(field: tree.Field) -> str:
+def _kind(field: FormField) -> str:
     """Say what a field takes."""
     if field.options:
         kind = ", ".join(f"`{option.value}`" for option in field.options)

@@ -11,6 +11,7 @@ need() { # need PACKAGE COMMAND…: the package, unless the command succeeds
     shift
     "$@" >/dev/null 2>&1 || packages="$packages $package"
 }
+# shellcheck disable=SC2329 # `need` invokes it
 library() { # whether the dynamic linker finds a library
     PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -q "$1"
 }
@@ -30,7 +31,6 @@ if [ "$purpose" = test ]; then
     need poppler-utils command -v pdfsig
     need qpdf command -v qpdf
     need openssl command -v openssl
-    need libengine-gost-openssl openssl engine gost
 fi
 
 if [ -n "$packages" ]; then
@@ -44,7 +44,7 @@ if [ -n "$packages" ]; then
         sudo="sudo -n"
     else
         echo "System packages are missing. Run this, then try again:" >&2
-        echo "    sudo apt-get install --no-install-recommends$packages" >&2
+        echo "    sudo apt-get update && sudo apt-get install --no-install-recommends$packages" >&2
         exit 3
     fi
     $sudo apt-get update -q
@@ -57,9 +57,38 @@ if ! python3 -c "import sys; sys.exit(sys.version_info < (3, 11))"; then
     exit 3
 fi
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-"$venv/bin/python" -m pip install -q --disable-pip-version-check --upgrade "pip>=25.1"
-case $purpose in
-forms) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . ;;
-portal | docs) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . --group "$purpose" ;;
-test) "$venv/bin/python" -m pip install -q -c tools/constraints.txt -e . --group dev ;;
-esac
+
+pip() { # pip ARGUMENT…: the virtual environment's pip
+    "$venv/bin/python" -m pip --disable-pip-version-check "$@"
+}
+build_tools() { # build_tools OPTION…: what `install` needs, by pip with these options
+    pip install -q "$@" "pip>=25.1" hatchling editables
+}
+install() { # install OPTION…: the package and what the purpose needs, by pip with these options
+    case $purpose in
+    forms) ;;
+    portal | docs) set -- "$@" --group "$purpose" ;;
+    test) set -- "$@" --group dev ;;
+    check) return ;; # what `test` installs
+    esac
+    # Without build isolation pip needs no network to install the checkout itself once more.
+    pip install -q --no-build-isolation "$@" -e .
+}
+
+pins=tools/constraints.txt
+# Ask the network for nothing that is there already.
+if install --no-index -c $pins 2>/dev/null; then
+    exit
+fi
+if build_tools --no-index -c $pins 2>/dev/null || build_tools -c $pins; then
+    if install -c $pins; then
+        exit
+    fi
+fi
+if install --no-index 2>/dev/null; then
+    echo "pip could not install the versions in $pins: see above. Going on with" >&2
+    echo "what is installed, which pyproject.toml allows." >&2
+    exit
+fi
+echo "Packages are missing, and pip could not install them: see above." >&2
+exit 3

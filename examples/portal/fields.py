@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from kzforms import Problem, explain
+from kzforms.fields.field import Field
 from kzforms.fields.path import Path
-from kzforms.fields.tree import Field, FieldTree
+from kzforms.fields.tree import FieldTree
 from kzforms.text import LANGUAGES, Language, Languages, split_languages
 
 MOST_ROWS = 100

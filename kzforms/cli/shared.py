@@ -20,7 +20,7 @@ _MOST_PROBLEMS: Final = 20
 """How many problems are shown as text; JSON has them all."""
 
 
-class Day(click.ParamType[date]):
+class Day(click.ParamType):  # type: ignore[type-arg] # generic since click 8.4
     """A date on the command line."""
 
     name = "date"

@@ -8,8 +8,9 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from kzforms.errors import FormDataError, InvalidValue, Problem
+from kzforms.fields.field import Field
 from kzforms.fields.path import Path
-from kzforms.fields.tree import Field, FieldTree
+from kzforms.fields.tree import FieldTree
 from kzforms.text import Language
 from kzforms.values import FormModel
 from kzforms.values.rows import MAX_ROWS

@@ -20,8 +20,9 @@ from functools import cache
 from typing import Any, Final, Literal
 
 from kzforms.errors import Problem
+from kzforms.fields.field import Field
 from kzforms.fields.path import Path, Step
-from kzforms.fields.tree import Field, FieldTree
+from kzforms.fields.tree import FieldTree
 from kzforms.form.form import Form
 from kzforms.form.printing import PLAIN
 from kzforms.grammar import kk, ru

@@ -1,4 +1,4 @@
-"""Kazakh and Russian as the forms need them: dates, numerals, initials, collation.
+"""Kazakh and Russian as the forms need them: dates, plural forms, initials.
 
 Pure functions on strings, numbers and dates. Names and institutions are never
 declined here: where a sentence wants another case, the form has a field for it.

@@ -1,4 +1,4 @@
-"""Kazakh: dates in every case, numerals in words, collation."""
+"""Kazakh: dates in every case."""
 
 from datetime import date
 from typing import Final, Literal, get_args
@@ -63,30 +63,3 @@ def date_words(day: date, case: Case = "nominative") -> str:
     '2026 жылғы 20 ақпанға'
     """
     return f"{day.year} жылғы {day.day} {month(day.month, case)}"
-
-
-def number_words(number: int) -> str:
-    """Write a whole number in words. No noun after it takes a plural.
-
-    >>> number_words(42), number_words(305_000)
-    ('қырық екі', 'үш жүз бес мың')
-    """
-    from num2words import num2words
-
-    return str(num2words(number, lang="kz"))
-
-
-_ALPHABET: Final = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
-_RANKS: Final = {letter: rank for rank, letter in enumerate(_ALPHABET, 1)}
-
-
-def collation_key(text: str) -> tuple[tuple[int, str], ...]:
-    """Make a key that sorts by the 42 letters of the Kazakh alphabet.
-
-    Sorting by code point puts all nine Kazakh letters in wrong places. Other
-    characters come before letters, by code point. Case does not count.
-
-    >>> sorted(["Яна", "Іңкәр", "Әлия", "Бота", "Ұлан"], key=collation_key)
-    ['Әлия', 'Бота', 'Ұлан', 'Іңкәр', 'Яна']
-    """
-    return tuple((_RANKS.get(letter, 0), letter) for letter in text.lower())

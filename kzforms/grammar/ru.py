@@ -1,8 +1,8 @@
-"""Russian: dates, numerals in words, plural forms, collation."""
+"""Russian: dates, plural forms."""
 
 from datetime import date
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
 _MONTHS_GENITIVE: Final = (
     "января",
@@ -38,20 +38,6 @@ def date_words(day: date) -> str:
     return f"{day.day} {month(day.month)} {day.year} года"
 
 
-Case = Literal["nominative", "genitive"]
-
-
-def number_words(number: int, case: Case = "nominative") -> str:
-    """Write a whole number in words, without ё, as the acts spell it.
-
-    >>> number_words(6), number_words(6, "genitive"), number_words(3, "genitive")
-    ('шесть', 'шести', 'трех')
-    """
-    from num2words import num2words
-
-    return str(num2words(number, lang="ru", case=case[0])).replace("ё", "е")
-
-
 @cache
 def _plural_rule() -> object:
     from babel import Locale
@@ -68,12 +54,3 @@ def plural(number: int, one: str, few: str, many: str) -> str:
     rule = _plural_rule()
     forms = {"one": one, "few": few, "many": many}
     return forms[rule(number)]  # type: ignore[operator]
-
-
-def collation_key(text: str) -> tuple[tuple[int, str], ...]:
-    """Make a key that sorts ё with е, where code points put it after я. Case does not count.
-
-    >>> sorted(["Яна", "Ёлкин", "Жуков", "Егоров"], key=collation_key)
-    ['Егоров', 'Ёлкин', 'Жуков', 'Яна']
-    """
-    return tuple((ord("е") if letter == "ё" else ord(letter), letter) for letter in text.lower())

@@ -20,7 +20,7 @@ FieldKind = Literal[
 """What a field of a form holds.
 
 A type of ours says which it makes: `field_kind`. A mark may add facts to the field (its limit,
-its first and last day): `describe` returns them by the names of `kzforms.fields.tree.Field`.
+its first and last day): `describe` returns them by the names of `kzforms.fields.field.Field`.
 
 "wording": a text that may differ by language; "tick": yes or no; "choices": any number of the
 form's alternatives; "group": fields of its own, whether or not they are printed as one value;

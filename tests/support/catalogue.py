@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kzforms import Catalogue, Form, RenderedForm, blank, render
+from kzforms import Catalogue, Form, RenderedForm, blank, list_forms, render
 from kzforms.forms import default_catalogue
 from kzforms.pages.typeset import make_pages
 from kzforms.text import Language, Languages
@@ -25,6 +25,9 @@ EDITIONS: list[Form] = [
     *(form for form_id in CATALOGUE.ids() for form in reversed(CATALOGUE.history(form_id))),
 ]
 """Every edition of the library's forms and of the invented ones, whose histories are longer."""
+
+DEFAULTS: list[Form] = [entry.form for entry in list_forms(include_ended=True)]
+"""Every form in its default edition: what is meant where nobody names one."""
 
 FILLABLE = [form for form in FORMS if form.fillable]
 
@@ -53,6 +56,9 @@ def catalogue_of(form: Form) -> Catalogue:
 every_edition = pytest.mark.parametrize("form", EDITIONS, ids=named)
 every_form = pytest.mark.parametrize("form", FORMS, ids=named)
 every_fillable = pytest.mark.parametrize("form", FILLABLE, ids=named)
+every_default_fillable = pytest.mark.parametrize(
+    "form", [form for form in DEFAULTS if form.fillable], ids=named
+)
 every_unfillable = pytest.mark.parametrize(
     "form", [form for form in FORMS if not form.fillable], ids=named
 )
@@ -79,7 +85,7 @@ def blank_of(
     form: Form, lang: Languages = "kk", *, fillable: bool = False, rows: int | None = None
 ) -> RenderedForm:
     """The PDF of a form without data."""
-    return blank(form, lang, fillable=fillable, rows=rows)
+    return blank(form, lang, fillable=fillable, rows=rows, catalogue=catalogue_of(form))
 
 
 render_once = once_a_session(render)

@@ -6,6 +6,7 @@ The folder is `out` unless another is named. It is made if it does not exist. Op
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import kzforms
@@ -32,10 +33,8 @@ def main(folder: Path) -> None:
                 written(kzforms.blank(form, lang, fillable=True).write, fillable)
         if form.fillable:
             data = kzforms.sample(form.id)
-            written(
-                lambda file, data=data: write_output(file, data, may_be_filled_in),
-                folder / f"{form.id}.json",
-            )
+            write = partial(write_output, content=data, judge=may_be_filled_in)
+            written(write, folder / f"{form.id}.json")
     print(f"{write_gallery(folder, forms)}  all {len(forms)} forms")
 
 

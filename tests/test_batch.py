@@ -21,7 +21,7 @@ import pytest
 from hypothesis import given, strategies as st
 from support.pdf import letters, text
 from support.sheets import cells, saved
-from support.signers import Signer
+from support.signers import OpenSslSigner
 
 from kzforms import MachineError, cli, get_form, sample, sheets
 from kzforms.batch import Batch, Item, Names, read_items, run, safe_name
@@ -218,7 +218,7 @@ def test_a_folder_takes_one_batch_at_a_time(here: Path, capsys: pytest.CaptureFi
     assert {path.name for path in (here / "out").iterdir()} == {"0001.pdf", "report.jsonl"}
 
 
-def _sign(path: Path, signer: Signer) -> bytes:
+def _sign(path: Path, signer: OpenSslSigner) -> bytes:
     signed = sign_local(path, "sig_commander_kk", pkcs12=signer.pkcs12("pw"), password="pw")  # noqa: S106 - of a throwaway key
     path.write_bytes(signed)
     return signed
@@ -232,7 +232,7 @@ def _counts(capsys: pytest.CaptureFixture[str]) -> tuple[dict[str, int], str]:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_signed_file_stays_signed(
-    here: Path, rsa: Signer, capsys: pytest.CaptureFixture[str], jobs: int
+    here: Path, rsa: OpenSslSigner, capsys: pytest.CaptureFixture[str], jobs: int
 ) -> None:
     """This test ensures that the same batch again destroys no signature, unless it is told to."""
     documents = _documents(3)
@@ -267,7 +267,7 @@ def test_a_signed_file_stays_signed(
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_the_report_does_not_know_is_left(
-    here: Path, rsa: Signer, capsys: pytest.CaptureFixture[str], jobs: int
+    here: Path, rsa: OpenSslSigner, capsys: pytest.CaptureFixture[str], jobs: int
 ) -> None:
     """This test ensures that no namesake's file, and no file of another program, is replaced."""
     Path("data.jsonl").write_text(_lines(_documents(5)), "utf-8")
@@ -294,7 +294,7 @@ def test_what_the_report_does_not_know_is_left(
 
 
 def test_an_obsolete_file_is_named_and_pruned_when_asked(
-    here: Path, rsa: Signer, capsys: pytest.CaptureFixture[str]
+    here: Path, rsa: OpenSslSigner, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """This test ensures that a wrong paper does not stay in the folder without a word."""
     documents = _documents(5)

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, strategies as st
 from pypdf.annotations import FreeText
 from support.filling import field_names, fill
-from support.signers import Signer
+from support.signers import OpenSslSigner
 
 import kzforms
 from kzforms import CannotWrite, KzformsError, RenderedForm, WouldReplace, cli, sample
@@ -47,7 +47,7 @@ def fillable() -> bytes:
 
 
 @pytest.fixture(scope="session")
-def signed(made: RenderedForm, rsa: Signer) -> bytes:
+def signed(made: RenderedForm, rsa: OpenSslSigner) -> bytes:
     return sign_local(made.pdf, "sig_head_ru", pkcs12=rsa.pkcs12("pw"), password="pw")  # noqa: S106 - of a throwaway key
 
 
@@ -127,7 +127,7 @@ def test_standard_output_takes_the_file(here: Path, name: str) -> None:
 
 
 def test_every_command_with_a_file_writes_to_standard_output(
-    here: Path, made: RenderedForm, rsa: Signer
+    here: Path, made: RenderedForm, rsa: OpenSslSigner
 ) -> None:
     """This test ensures that `-` means the same wherever a file is written."""
     made.write("made.pdf")
@@ -339,7 +339,7 @@ def test_what_kzforms_made_is_made_again(here: Path, made: RenderedForm, fillabl
 
 
 def test_a_second_signature_goes_into_the_same_file(
-    here: Path, signed: bytes, rsa: Signer, capsys: pytest.CaptureFixture[str]
+    here: Path, signed: bytes, rsa: OpenSslSigner, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """This test ensures that signing in place loses nothing, and signing over another is refused."""
     Path("x.pdf").write_bytes(signed)

@@ -25,10 +25,10 @@ forms: $(VENV)/.ready-forms
 test: $(VENV)/.ready-test lint
 	$(BIN)/pytest
 
-# The other forms that share a template with one that `make test` takes, the documentation, and
-# the tests that need a browser.
+# What `make test` leaves out (tests marked `check`: slow ones, those that need a browser, the
+# other forms of a template), every property with ten times as many examples, the documentation.
 check: $(VENV)/.ready-test $(VENV)/.ready-check docs
-	$(BIN)/pytest --forms others
+	$(BIN)/pytest -m "check or hypothesis" --hypothesis-profile check
 
 # Not part of `make check`: it needs an environment of its own. Transitive dependencies are the
 # newest ones. The example portal and the documentation are no part of the library.

@@ -54,7 +54,7 @@ class Problem:
     params: Mapping[str, object] = field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
-        """The problem on one line."""
+        """Return the problem on one line."""
         parts = [f"{self.path}: {self.message}" if self.path else self.message, self.hint]
         return " ".join(part for part in parts if part)
 
@@ -71,7 +71,7 @@ class CellProblem(Problem):
     cell: str = ""
 
     def __str__(self) -> str:
-        """The problem on one line, by its cell."""
+        """Return the problem on one line, by its cell."""
         place = self.cell or self.path
         return " ".join(part for part in (place and f"{place}:", self.message, self.hint) if part)
 

@@ -48,7 +48,7 @@ _STARTS: Final = tuple(start for start, _ in RANGES)
 
 
 def is_printable(character: str) -> bool:
-    """Whether the bundled fonts have a glyph of its own for this character.
+    """Tell whether the bundled fonts have a glyph of its own for this character.
 
     >>> is_printable("ұ"), is_printable("ə"), is_printable("漢")
     (True, False, False)

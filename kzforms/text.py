@@ -24,7 +24,7 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 
 def split_languages(languages: str) -> tuple[Language, ...]:
-    """The languages of a rendering, in the order of their sheets.
+    """Return the languages of a rendering, in the order of their sheets.
 
     >>> split_languages("kk-ru")
     ('kk', 'ru')
@@ -74,7 +74,7 @@ _SEPARATORS: Final = "\x1c\x1d\x1e\x1f"  # control characters that Python counts
 
 
 def normalise(text: str, *, multiline: bool = False) -> str:
-    """The text as a model holds it.
+    """Return the text as a model holds it.
 
     NFC; every run of white space becomes one space; trimmed. A line break is kept only
     in a multi-line text, where empty lines go.
@@ -149,7 +149,7 @@ _MIXED_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def mixed_script_words(text: str) -> tuple[int, ...]:
-    """The places, from 1, of words that mix Cyrillic and Latin letters.
+    """Return the places, from 1, of words that mix Cyrillic and Latin letters.
 
     Such a word is most likely spelt with a look-alike (Latin i for Kazakh і): it prints
     the same, and no search ever finds it.

@@ -1,10 +1,51 @@
-"""Fixtures of several test modules."""
+"""What all tests share: which are run when, what is made once a session, signers."""
+
+import contextlib
+import tempfile
+from pathlib import Path
 
 import pytest
-from support.catalogue import FORMS, LAYOUTS
+from hypothesis import HealthCheck, settings
+from support import shared, verapdf
+from support.catalogue import LAYOUTS
 from support.signers import GostSigner, OpenSslSigner
 
 from kzforms import Form
+
+_PROFILES = {"test": 20, "check": 200}
+"""How many examples a property is tried with: `--hypothesis-profile check`."""
+
+for _name, _examples in _PROFILES.items():
+    settings.register_profile(
+        _name,
+        max_examples=_examples,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+settings.load_profile("test")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set up what the workers share, in the process that starts them."""
+    if hasattr(config, "workerinput"):
+        return
+    resources = contextlib.ExitStack()
+    config.add_cleanup(resources.close)
+    folder = Path(resources.enter_context(tempfile.TemporaryDirectory(prefix="kzforms-tests-")))
+    shared.share(folder)
+    classes = Path(config.cache.mkdir("verapdf")) if hasattr(config, "cache") else folder
+    resources.enter_context(verapdf.serving(folder, classes))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make check` runs besides: browsers, and forms that look as another does."""
+    for item in items:
+        form = item.callspec.params.get("form") if hasattr(item, "callspec") else None
+        another = isinstance(form, Form) and form.id not in LAYOUTS
+        if item.get_closest_marker("browser") or (another and item.get_closest_marker("layouts")):
+            item.add_marker("check")
 
 
 @pytest.fixture(scope="session")
@@ -23,50 +64,3 @@ def ec(tmp_path_factory: pytest.TempPathFactory) -> OpenSslSigner:
 def gost() -> GostSigner:
     """A signer with a key of an algorithm that cannot be verified here."""
     return GostSigner()
-
-
-_MECHANICS = {
-    "test_cli",
-    "test_fillable",
-    "test_portal",
-    "test_rendering",
-    "test_sheets",
-    "test_signed_ready",
-    "test_signing",
-}
-"""Tests of how pages are made: forms that share their templates share the answer."""
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--forms",
-        choices=["layouts", "others", "all"],
-        default="layouts",
-        help="In tests of how pages are made: one form for each template, the others, or all.",
-    )
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take the same page for ten forms once; `make check` takes the other nine too."""
-    wanted = config.getoption("--forms")
-    if wanted == "all":
-        return
-    kept: list[pytest.Item] = []
-    left: list[pytest.Item] = []
-    for item in items:
-        form = item.callspec.params.get("form") if hasattr(item, "callspec") else None
-        shared = isinstance(form, Form) and item.path.stem in _MECHANICS and form.id not in LAYOUTS
-        other = shared or item.get_closest_marker("browser")
-        either = "chosen_forms" in getattr(item, "fixturenames", ())
-        (kept if either or bool(other) == (wanted == "others") else left).append(item)
-    config.hook.pytest_deselected(items=left)
-    items[:] = kept
-
-
-@pytest.fixture
-def chosen_forms(request: pytest.FixtureRequest) -> list[Form]:
-    """The forms of `--forms`, for a test that takes many at once."""
-    wanted = request.config.getoption("--forms")
-    return [
-        form for form in FORMS if wanted == "all" or (form.id in LAYOUTS) == (wanted == "layouts")
-    ]

@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from pypdfium2 import raw
-from support.catalogue import FORMS, every_language, sample
+from support.catalogue import FORMS, blank_of, every_language, sample, typeset
 from support.pdf import letters, text
 
 import kzforms
@@ -24,7 +24,7 @@ from kzforms.forms.resolution_1741_2012.application_veteran_card import CardRequ
 from kzforms.forms.resolution_1741_2012.services import BASE_ACT, SERVICES
 from kzforms.forms.resolution_1741_2012.shared import MAX_ENTRIES
 from kzforms.pages.compose import compose
-from kzforms.pages.typeset import Page, TextRun, make_pages
+from kzforms.pages.page import Page, TextRun
 from kzforms.pdf.geometry import Box
 from kzforms.pdf.tags import Tagged
 from kzforms.text import Language
@@ -43,7 +43,7 @@ def changed(form: Form, **fields: Any) -> FormModel:
 
 
 def pages_of(form: Form, document: FormModel, language: Language) -> tuple[Page, ...]:
-    return make_pages(compose(form, document, (language,)).html).pages
+    return typeset(compose(form, document, (language,))).pages
 
 
 def relatives(count: int) -> list[dict[str, Any]]:
@@ -147,7 +147,7 @@ def test_what_was_chosen_is_marked_for_the_ear(form: Form, language: Language) -
 @every_language
 def test_nothing_is_marked_in_a_blank(form: Form, language: Language) -> None:
     """This test ensures that a blank leaves the choice to the applicant."""
-    assert spoken_marks(blank(form, language).pdf, language, ()) == []
+    assert spoken_marks(blank_of(form, language).pdf, language, ()) == []
 
 
 @every_registration

@@ -1,7 +1,7 @@
 """The catalogue: forms by id, edition, day, act and annex."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from support.catalogue import FORMS, every_form
@@ -33,6 +33,8 @@ from kzforms import (
 from kzforms.acts import default_register
 from kzforms.form import Column, Edition, SignatureSlot, Table
 from kzforms.text import Language
+
+_ASTANA = timezone(timedelta(hours=5))
 
 
 def on(day: str) -> date:
@@ -240,6 +242,7 @@ def test_every_form_is_sourced(form: kzforms.Form) -> None:
     source = form.source
     assert source is None or source.startswith("https://adilet.zan.kz/kaz/docs/")
     assert (source is None) == (form.edition_act.code == "unknown")
+    assert form.checked_on <= datetime.now(_ASTANA).date()
     assert form.in_force_from.source
     if form.heading_block("kk"):
         assert form.heading_block("kk")[0].endswith(f" {form.annex}-қосымша")

@@ -17,6 +17,8 @@ from support.pdf import letters, text
 from kzforms import Form, cli, get_standard, sample
 from kzforms.values.rows import MAX_ROWS
 
+pytestmark = pytest.mark.layouts
+
 
 class Result:
     """What a command did."""
@@ -93,14 +95,15 @@ def test_list_on_a_day_gives_the_lifecycle_of_that_day(kzforms: Run) -> None:
 @every_form
 def test_show_and_schema_and_sample(kzforms: Run, form: Form) -> None:
     """This test ensures that every form can be looked at before it is used."""
-    shown = kzforms("show", form.id)
+    edition = ("--edition", form.edition.id)
+    shown = kzforms("show", form.id, *edition)
     assert shown.code == 0
     assert form.title.kk in shown.out
-    described = json.loads(kzforms("show", form.id, "--json").out)
+    described = json.loads(kzforms("show", form.id, *edition, "--json").out)
     assert {"registration", "source", "signers", "editions"} <= set(described)
-    schema = json.loads(kzforms("schema", form.id, "--lang", "ru").out)
+    schema = json.loads(kzforms("schema", form.id, *edition, "--lang", "ru").out)
     assert schema["title"] == form.title.ru
-    assert kzforms("sample", form.id).out == sample(form.id).decode("utf-8")
+    assert kzforms("sample", form.id, *edition).out == form.sample().decode("utf-8")
 
 
 def test_the_schema_speaks_the_language_asked_for(kzforms: Run) -> None:
@@ -114,11 +117,14 @@ def test_the_schema_speaks_the_language_asked_for(kzforms: Run) -> None:
 @every_form
 def test_blank_and_render_write_pdfs(kzforms: Run, form: Form, tmp_path: Path) -> None:
     """This test ensures that a clerk gets both with one command each."""
-    assert kzforms("blank", form.id, "--lang", "ru", "-o", "blank.pdf").code == 0
-    (tmp_path / "data.json").write_bytes(sample(form.id))
-    done = kzforms("render", form.id, "data.json", "--lang", "kk-ru", "-o", "filled.pdf")
+    edition = ("--edition", form.edition.id)
+    assert kzforms("blank", form.id, *edition, "--lang", "ru", "-o", "blank.pdf").code == 0
+    (tmp_path / "data.json").write_bytes(form.sample())
+    done = kzforms("render", form.id, *edition, "data.json", "--lang", "kk-ru", "-o", "filled.pdf")
     assert (done.code, done.out) == (0, "")
-    assert ("note: " in done.err) is (form.ended_by is not None)
+    assert ("note: " in done.err) is (
+        form.lifecycle().name in {"superseded", "repealed", "forthcoming"}
+    )
     for name in ("blank.pdf", "filled.pdf"):
         assert pypdf.PdfReader(io.BytesIO((tmp_path / name).read_bytes())).pages
     assert {path.name for path in tmp_path.iterdir()} == {"blank.pdf", "filled.pdf", "data.json"}

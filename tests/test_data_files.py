@@ -89,13 +89,13 @@ def test_a_broken_act_fails_when_all_are_loaded(
 ) -> None:
     """This test ensures that whoever checks the acts learns of a broken file and its key."""
     folder = shutil.copytree(_ACTS, tmp_path / "acts")
-    assert len(ActRegister(folder=folder).load_all()) == len(list(_ACTS.glob("*.yaml")))
+    assert len(list(ActRegister(folder=folder))) == len(list(_ACTS.glob("*.yaml")))
     file = folder / "V1900019008.yaml"
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(CatalogueError, match=message) as error:
-        ActRegister(folder=folder).load_all()
+        list(ActRegister(folder=folder))
     assert str(error.value).startswith(str(file))
 
 

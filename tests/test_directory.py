@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.catalogue import every_language
+from support.catalogue import every_language, typeset
 from support.pdf import letters
 
 import kzforms
@@ -29,7 +29,6 @@ from kzforms.directory.records import CentreDirectory
 from kzforms.errors import CatalogueError, InvalidValue
 from kzforms.forms.resolution_1741_2012.services import SERVICES
 from kzforms.pages.compose import compose
-from kzforms.pages.typeset import make_pages
 from kzforms.text import Language
 
 _OFFICIAL = Path(__file__).parent / "official"
@@ -120,7 +119,9 @@ def test_the_disagreements_of_the_copies_are_counted() -> None:
 
 def test_parts_are_numbered_without_a_gap_and_know_what_they_belong_to() -> None:
     """This test ensures that each region's list is in its order, and each part in its place."""
-    for place, region in enumerate(centre_directory().regions, 1):
+    regions = centre_directory().regions
+    assert regions
+    for place, region in enumerate(regions, 1):
         branch, *parts = region.centres
         assert (branch.kind, branch.parent) == ("branch", None)
         assert branch.number.removesuffix(".") == str(place)
@@ -143,6 +144,7 @@ def test_the_kind_is_what_the_name_says() -> None:
         "section": ("бөлім", "тдел"),
         "subsection": ("бөлімше", "тделение"),
     }
+    assert centres()
     for centre in centres():
         kazakh, russian = words[centre.kind]
         assert re.search(kazakh, centre.name.kk)
@@ -156,6 +158,7 @@ def numbers(text: str) -> list[str]:
 
 def test_both_languages_have_the_same_numbers() -> None:
     """This test ensures that no house, no postcode and no section is mistranslated."""
+    assert OFFICES
     for office in OFFICES:
         for words in (office.name, office.address):
             assert numbers(words.kk) == numbers(words.ru), words
@@ -168,6 +171,7 @@ def test_both_languages_have_the_same_numbers() -> None:
 def test_the_same_kazakh_is_the_same_russian() -> None:
     """This test ensures that one name is translated in one way, everywhere in a region."""
     seen: dict[tuple[str, str], str] = {}
+    assert OFFICES
     for office in OFFICES:
         for words in (office.name, office.address):
             assert seen.setdefault((office.region.kk, words.kk), words.ru) == words.ru
@@ -175,6 +179,7 @@ def test_the_same_kazakh_is_the_same_russian() -> None:
 
 def test_each_language_is_written_in_its_letters() -> None:
     """This test ensures that no word was left untranslated, or spelt with a look-alike."""
+    assert OFFICES
     for office in OFFICES:
         for words in (office.name, office.region, office.address):
             assert not re.search("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]", words.ru), words
@@ -208,7 +213,7 @@ def test_offices_are_found_by_region_and_name_in_both_languages() -> None:
 def test_no_row_is_divided_and_no_heading_parts_from_its_rows(language: Language) -> None:
     """This test ensures that each page of a long directory can be read on its own."""
     form = kzforms.get_form("2012-veteran-cards-centres")
-    pages = make_pages(compose(form, form.load_known({}), (language,)).html).pages
+    pages = typeset(compose(form, form.load_known({}), (language,))).pages
     texts = [letters("".join(run.text for run in page.runs if not run.margin)) for page in pages]
     copy = centre_copy("veteran-cards")
     columns = (

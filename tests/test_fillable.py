@@ -1,6 +1,5 @@
 """Fillable blanks: a field for all that is written, in every viewer, and read back as data."""
 
-import functools
 import io
 import json
 import re
@@ -11,10 +10,11 @@ from typing import Annotated, Any
 import pypdf
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, strategies as st
 from pypdf.generic import ArrayObject, NameObject, TextStringObject
 from pypdfium2 import raw
 from support.catalogue import (
+    blank_of,
     every_fillable,
     every_language,
     every_list,
@@ -43,12 +43,14 @@ from kzforms import (
 )
 from kzforms.form import Edition, FormDefinition, in_both_languages
 from kzforms.form.widgets import data_of, has_lists
-from kzforms.pdf.file import field_values
+from kzforms.pdf.fields import field_values
 from kzforms.pdf.tags import Tagged
 from kzforms.repertoire import RANGES
 from kzforms.text import Bilingual, Language
 from kzforms.values import Choice, FormModel, Label, Person
 from kzforms.values.dates import IN_21ST_CENTURY
+
+pytestmark = pytest.mark.layouts
 
 _PYPDF_BREAKS_LINES = int(pypdf.__version__.split(".")[0]) >= 7
 """Whether pypdf shows all of a text that is longer than its line."""
@@ -91,7 +93,7 @@ def _paths(value: Any, path: str, language: Language) -> set[str]:
 def test_the_fields_are_those_of_the_model(form: Form, language: Language) -> None:
     """This test ensures that all that a form prints can be written, and nothing else."""
     rows = 1 if form.edition.table else None
-    names = field_names(blank(form, language, fillable=True, rows=rows).pdf)
+    names = field_names(blank_of(form, language, fillable=True, rows=rows).pdf)
     data = filled(form.model, "абв").model_dump(mode="json", exclude_none=True)
     for path in form.edition.not_printed.get(language, ()):
         data.pop(path)
@@ -106,7 +108,7 @@ def test_the_fields_are_those_of_the_model(form: Form, language: Language) -> No
 def test_what_is_written_is_seen_and_read_back_equal(form: Form, lang: Any) -> None:
     """This test ensures that each word shows, and gives the document, empty rows left out."""
     document, rows = few_rows(form)
-    pdf = blank(form, lang, fillable=True, rows=rows).pdf
+    pdf = blank_of(form, lang, fillable=True, rows=rows).pdf
     written = texts(pdf, document)
     saved = fill(pdf, written)
     assert read_filled(saved) == as_printed(form, document, lang)
@@ -118,20 +120,18 @@ def test_what_is_written_is_seen_and_read_back_equal(form: Form, lang: Any) -> N
 
 
 @every_fillable
-@settings(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None)
 @given(drawn=st.data())
 def test_any_document_can_be_written(form: Form, drawn: st.DataObject) -> None:
     """This test ensures that no value is changed by the way through the fields."""
     document = drawn.draw(documents(form.model, rows=2))
-    data, problems = data_of(form.fields, texts(_names(form.id), document))
+    data, problems = data_of(form.fields, texts(_names(form), document))
     assert not problems
     assert form.load(data) == as_printed(form, document, "kk-ru")
 
 
-@functools.cache
-def _names(form_id: str) -> list[str]:
-    rows = 2 if get_form(form_id).edition.table else None
-    return field_names(blank(form_id, "kk-ru", fillable=True, rows=rows).pdf)
+def _names(form: Form) -> list[str]:
+    rows = 2 if form.edition.table else None
+    return field_names(blank_of(form, "kk-ru", fillable=True, rows=rows).pdf)
 
 
 def test_a_blank_is_archival_and_accessible_empty_and_filled(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_blank_is_archival_and_accessible_empty_and_filled(tmp_path: Path) -> 
     files = {}
     for form_id, lang in (("named-list-specialists", "kk-ru"), ("training-certificate", "ru")):
         document, rows = few_rows(get_form(form_id))
-        pdf = blank(form_id, lang, fillable=True, rows=rows).pdf  # type: ignore[arg-type]
+        pdf = blank_of(get_form(form_id), lang, fillable=True, rows=rows).pdf  # type: ignore[arg-type]
         files[f"{form_id}.blank.pdf"] = pdf
         files[f"{form_id}.filled.pdf"] = fill(pdf, texts(pdf, document))
     permit = blank("permit", "kk", fillable=True, catalogue=PERMITS).pdf
@@ -153,7 +153,7 @@ def test_a_blank_is_archival_and_accessible_empty_and_filled(tmp_path: Path) -> 
 def test_every_field_says_what_to_write(form: Form, language: Language) -> None:
     """This test ensures that a screen reader, or a pointer over a field, tells them apart."""
     rows = 2 if form.edition.table else None
-    pdf = blank(form, language, fillable=True, rows=rows).pdf
+    pdf = blank_of(form, language, fillable=True, rows=rows).pdf
     fields = pypdf.PdfReader(io.BytesIO(pdf)).get_fields() or {}
     labels = [str(field.get("/TU", "")) for field in fields.values() if "/FT" in field]
     assert all(labels)
@@ -174,6 +174,55 @@ def test_fields_have_limits_and_say_whether_they_are_required() -> None:
     assert (reason["/MaxLen"], reason["/Ff"] & 4096) == (600, 4096)
 
 
+def test_what_is_written_is_aligned_as_it_is_printed() -> None:
+    """This test ensures that a field stands in the middle, right or left as its value does."""
+    fields = _fields(blank("military-id-issuance-register", fillable=True, rows=1).pdf)
+    centred = ["programme.kk", "entries[0].iin", "entries[0].name.surname", "entries[0].note.kk"]
+    assert {name: fields[name].get("/Q", 0) for name in centred} == dict.fromkeys(centred, 1)
+    assert fields["issuer.rank.kk"].get("/Q", 0) == 0, "the rank begins at the left"
+    assert fields["issuer.surname"].get("/Q", 0) == 2, "the name ends at the right"
+
+
+def test_only_long_texts_in_high_places_have_several_lines() -> None:
+    """This test ensures that no line break gets into an IIN, a name or a line of its own."""
+    register = _fields(blank("military-id-issuance-register", fillable=True, rows=1).pdf)
+    one_line = [
+        "programme.kk",
+        "entries[0].iin",
+        "entries[0].name.surname",
+        "entries[0].military_id.number",
+        "issuer.rank.kk",
+    ]
+    for name in one_line:
+        assert register[name].get("/Ff", 0) & 4096 == 0, name
+        _, bottom, _, top = (float(side) for side in register[name]["/Rect"])
+        assert top - bottom <= 15, name
+    certificate = _fields(blank("training-certificate", fillable=True).pdf)
+    for field in (register["entries[0].note.kk"], certificate["reason.kk"]):
+        assert field["/Ff"] & 4096
+        _, bottom, _, top = (float(side) for side in field["/Rect"])
+        assert top - bottom > 30
+    short = _fields(blank("named-list-reserve-officers", fillable=True, rows=1).pdf)
+    code, note = short["entries[0].position_code"], short["entries[0].note.kk"]
+    assert (code["/Ff"] & 4096, note["/Ff"] & 4096) == (0, 4096), "a code has no second line"
+    middles = [sum(map(float, field["/Rect"][1::2])) / 2 for field in (code, note)]
+    assert middles[0] == pytest.approx(middles[1], abs=0.1), "the line is in the cell's middle"
+
+
+@every_fillable
+def test_a_signature_field_is_printed_and_cannot_be_moved(form: Form) -> None:
+    """This test ensures that a signature is on paper too, and stays over its line."""
+    for pdf in (blank(form, "kk-ru").pdf, blank(form, "kk-ru", fillable=True).pdf):
+        flags = {
+            str(widget["/T"]): int(widget["/F"])
+            for page in pypdf.PdfReader(io.BytesIO(pdf)).pages
+            for widget in (each.get_object() for each in page.get("/Annots", ()))
+            if widget.get_inherited("/FT") == "/Sig"
+        }
+        wanted = [f"sig_{slot.id}_{lang}" for lang in ("kk", "ru") for slot in form.signers]
+        assert flags == dict.fromkeys(wanted, 4 | 128), "print, locked; not hidden"
+
+
 def _fields(pdf: bytes) -> dict[str, Any]:
     found = pypdf.PdfReader(io.BytesIO(pdf)).get_fields() or {}
     return {name: field.indirect_reference.get_object() for name, field in found.items()}
@@ -182,7 +231,7 @@ def _fields(pdf: bytes) -> dict[str, Any]:
 @every_fillable
 def test_fields_follow_one_another_as_the_page_is_read(form: Form) -> None:
     """This test ensures that the tab key and the screen reader go where the eye goes."""
-    pdf = blank(form, "kk", fillable=True).pdf
+    pdf = blank_of(form, "kk", fillable=True).pdf
     tagged = Tagged(pdf)
     assert {str(page["/Tabs"]) for page in tagged.reader.pages} == {"/S"}
     spoken = [
@@ -205,9 +254,9 @@ def test_fields_follow_one_another_as_the_page_is_read(form: Form) -> None:
 @every_fillable
 def test_the_form_itself_looks_as_the_blank_for_the_pen(form: Form) -> None:
     """This test ensures that nothing is printed on a fillable blank that the form does not say."""
-    made = blank(form, "ru", fillable=True)
+    made = blank_of(form, "ru", fillable=True)
     if form.edition.table is None:
-        assert letters(body(made.pdf)).startswith(letters(body(blank(form, "ru").pdf)))
+        assert letters(body(made.pdf)).startswith(letters(body(blank_of(form, "ru").pdf)))
     slots = [f"sig_{slot.id}_ru" for slot in form.signers]
     assert [field.name for field in made.signature_fields] == slots
 
@@ -216,14 +265,17 @@ def test_the_form_itself_looks_as_the_blank_for_the_pen(form: Form) -> None:
 @every_language
 def test_a_box_stands_before_the_words_that_it_ticks(form: Form, language: Language) -> None:
     """This test ensures that no line ends between a box and the first word after it."""
-    pdf = blank(form, language, fillable=True).pdf
+    pdf = blank_of(form, language, fillable=True).pdf
     document = pypdfium2.PdfDocument(pdf)
-    for index, page in enumerate(pypdf.PdfReader(io.BytesIO(pdf)).pages):
-        words = document[index].get_textpage()
-        for widget in (each.get_object() for each in page.get("/Annots", ())):
-            if widget.get_inherited("/FT") == "/Btn":
-                _, bottom, right, top = (float(side) for side in widget["/Rect"])
-                assert words.get_text_bounded(right, bottom, right + 20, top).strip()
+    boxes = [
+        (document[index].get_textpage(), [float(side) for side in widget["/Rect"]])
+        for index, page in enumerate(pypdf.PdfReader(io.BytesIO(pdf)).pages)
+        for widget in (each.get_object() for each in page.get("/Annots", ()))
+        if widget.get_inherited("/FT") == "/Btn"
+    ]
+    assert bool(boxes) == ("/on" in texts(pdf, filled(form.model, "абв")).values())
+    for words, (_, bottom, right, top) in boxes:
+        assert words.get_text_bounded(right, bottom, right + 20, top).strip()
     document.close()
 
 
@@ -232,7 +284,7 @@ def test_a_box_stands_before_the_words_that_it_ticks(form: Form, language: Langu
 def test_the_rows_of_a_list_fit_the_first_page(form: Form, language: Language) -> None:
     """This test ensures that a blank has no page for one last row, on the screen or on paper."""
     for fillable in (False, True):
-        made = blank(form, language, fillable=fillable)
+        made = blank_of(form, language, fillable=fillable)
         assert {field.page for field in made.signature_fields} == {0}
 
 
@@ -373,7 +425,7 @@ def test_a_month_may_be_written_in_any_way(month: str) -> None:
 def test_a_blank_for_two_languages_wants_both() -> None:
     """This test ensures that a wording missing on one sheet is found before it is printed."""
     form = get_form("registration-instruction")
-    pdf = blank(form, "kk-ru", fillable=True).pdf
+    pdf = blank_of(form, "kk-ru", fillable=True).pdf
     written = texts(pdf, sample(form))
     del written["grounds.ru"]
     assert _problems(pdf, written) == {"grounds.ru": "language_missing"}

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from support.catalogue import blank_of
 
 import kzforms
 from kzforms import UnreadableDocument
@@ -36,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("out")
     for form in [*FORMS, ENDED]:
         for lang in ("kk", "ru"):
-            kzforms.blank(form, lang).write(folder / f"{form.id}.{lang}.pdf")
+            blank_of(form, lang).write(folder / f"{form.id}.{lang}.pdf")
     shutil.copy(folder / f"{FORMS[0].id}.kk.pdf", folder / f"{FORMS[0].id}.kk.fillable.pdf")
     (folder / f"{FORMS[0].id}.json").write_bytes(kzforms.sample(FORMS[0].id))
     write_gallery(folder, [*FORMS, ENDED])

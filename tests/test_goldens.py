@@ -1,131 +1,62 @@
-"""Goldens in stages: page source of the blank, text and boxes of the sample, a small picture.
+"""Goldens of every edition, by the library's own plugin: words, places, tags, fields, pictures.
 
-They are reviewed like code and made again only by `pytest --force-regen` (never in CI). Text
-and boxes hold across versions of the layout libraries; the picture has a tolerance.
+They lie under `<form>/<edition>.<language>`, are reviewed like code, and are written only by
+`pytest tests/test_goldens.py --kzforms-accept=…`. Of forms that have ended, one for each template.
+What depends on the machine's Pango, where long texts break, is not in them.
 """
 
-import io
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
-from pytest_datadir.plugin import LazyDataDir
-from pytest_regressions.common import perform_regression_check
-from pytest_regressions.file_regression import FileRegressionFixture
 from support.catalogue import (
-    FORMS,
+    EDITIONS,
     LANGUAGES,
-    every_fillable,
+    LAYOUTS,
+    blank_of,
+    catalogue_of,
     every_language,
-    every_unfillable,
-    sample,
+    named,
+    rendered,
 )
-from support.pdf import picture
 
-from kzforms import Form, render
-from kzforms.pages.compose import compose
-from kzforms.pages.typeset import Page, make_pages
+from kzforms import Form
+from kzforms.testing.goldens import Regression
 from kzforms.text import Language
 
-#: A grey level may differ by so much, and more in so few pixels.
-_MOST_DIFFERENCE = 32
-_MOST_PIXELS = 0.0001
+REVIEWED = [form for form in EDITIONS if form.ended_by is None or form.id in LAYOUTS]
+"""Forms that have not ended, and one for each template of those that have."""
+
+FILLABLE = [form for form in REVIEWED if form.fillable]
+OTHERS = [form for form in REVIEWED if not form.fillable and form.id in LAYOUTS]
 
 
-@every_fillable
+@pytest.mark.parametrize("form", FILLABLE, ids=named)
 @every_language
-def test_page_source_of_the_blank(
-    form: Form, language: Language, file_regression: FileRegressionFixture
+def test_the_sample_is_as_reviewed(
+    form: Form, language: Language, kzforms_regression: Regression
 ) -> None:
-    """This test ensures that a change of wording or structure is seen in review."""
-    html = compose(form, form.load_known({}), (language,), rows=1).html
-    file_regression.check(html, basename=f"{form.id}.{language}", extension=".blank.html")
-
-
-@every_fillable
-@every_language
-def test_text_and_boxes_of_the_sample(
-    form: Form, language: Language, file_regression: FileRegressionFixture
-) -> None:
-    """This test ensures that no text or writing line moves unnoticed."""
-    pages = make_pages(compose(form, sample(form), (language,)).html).pages
-    described = "\n".join(_describe(number, page) for number, page in enumerate(pages, 1))
-    file_regression.check(described, basename=f"{form.id}.{language}", extension=".boxes.txt")
-
-
-@every_unfillable
-@every_language
-def test_where_pages_end(
-    form: Form, language: Language, file_regression: FileRegressionFixture
-) -> None:
-    """This test ensures that a long text breaks where it did. Its words are data, and tested."""
-    pages = make_pages(compose(form, sample(form), (language,)).html).pages
-    lines = [f"{len(page.runs)} {page.runs[0].text} … {page.runs[-1].text}" for page in pages]
-    file_regression.check(
-        "\n".join(lines) + "\n", basename=f"{form.id}.{language}", extension=".pages.txt"
+    """This test ensures that no word, place, tag or line changes unnoticed."""
+    kzforms_regression.check(
+        rendered(form, language), name=_name(form, language), catalogue=catalogue_of(form)
     )
 
 
-def _describe(number: int, page: Page) -> str:
-    lines = [f"page {number}: {page.width:.0f} x {page.height:.0f} pt"]
-    lines += [
-        f"{run.box.left:6.1f} {run.box.top:6.1f} {run.box.right:6.1f}  {run.text.strip()}"
-        for run in page.runs
-    ]
-    lines += [f"{rule.left:6.1f} {rule.top:6.1f} {rule.right:6.1f}  (rule)" for rule in page.rules]
-    return "\n".join(lines) + "\n"
-
-
-@every_fillable
+@pytest.mark.parametrize("form", OTHERS, ids=named)
 @every_language
-def test_picture_of_the_first_page(
-    form: Form,
-    language: Language,
-    datadir: LazyDataDir,
-    original_datadir: Path,
-    request: pytest.FixtureRequest,
+def test_the_structure_is_as_reviewed(
+    form: Form, language: Language, kzforms_regression: Regression
 ) -> None:
-    """This test ensures that what a clerk sees does not change unnoticed."""
-
-    def write(path: Path) -> None:
-        path.write_bytes(picture(render(sample(form), language).pdf))
-
-    perform_regression_check(
-        datadir=datadir,
-        original_datadir=original_datadir,
-        request=request,
-        check_fn=_compare_pictures,
-        dump_fn=write,
-        extension=".png",
-        basename=f"{form.id}.{language}",
-    )
+    """This test ensures that a text is tagged as it was. Its words are data, and tested."""
+    kzforms_regression.check(blank_of(form, language), name=_name(form, language), stages=["tags"])
 
 
-def _compare_pictures(obtained: Path, expected: Path) -> None:
-    ours, golden = (Image.open(io.BytesIO(path.read_bytes())) for path in (obtained, expected))
-    assert ours.size == golden.size
-    histogram = ImageChops.difference(ours, golden).histogram()
-    off = sum(histogram[_MOST_DIFFERENCE + 1 :])
-    assert off <= _MOST_PIXELS * ours.width * ours.height, f"{off} pixels differ"
+def test_no_golden_is_left_behind() -> None:
+    """This test ensures that every golden belongs to an edition of the catalogue."""
+    folder = Path(__file__).with_suffix("")
+    names = {str(path.relative_to(folder)) for path in folder.rglob("*.golden")}
+    forms = [*FILLABLE, *OTHERS]
+    assert names == {f"{_name(form, language)}.golden" for form in forms for language in LANGUAGES}
 
 
-def test_a_picture_that_differs_is_noticed(tmp_path: Path) -> None:
-    """This test ensures that the comparison of pictures can fail."""
-    one, other = Image.new("L", (100, 100), 255), Image.new("L", (100, 100), 255)
-    other.paste(0, (10, 10, 30, 11))
-    one.save(tmp_path / "one.png")
-    other.save(tmp_path / "other.png")
-    with pytest.raises(AssertionError, match="20 pixels"):
-        _compare_pictures(tmp_path / "one.png", tmp_path / "other.png")
-
-
-def test_no_golden_is_left_behind(original_datadir: Path) -> None:
-    """This test ensures that every golden belongs to a form of the catalogue."""
-    fillable = (".blank.html", ".boxes.txt", ".png")
-    names = {path.name for path in original_datadir.iterdir()}
-    assert names == {
-        f"{form.id}.{language}{extension}"
-        for form in FORMS
-        for language in LANGUAGES
-        for extension in (fillable if form.fillable else (".pages.txt",))
-    }
+def _name(form: Form, language: Language) -> str:
+    return f"{form.id}/{form.edition.id}.{language}"

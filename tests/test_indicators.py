@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from support.catalogue import FORMS, every_language, sample
+from support.catalogue import FORMS, every_language, rendered, sample
 from support.pdf import pieces
 from support.strategies import percentages
 
@@ -69,6 +69,7 @@ def test_there_is_a_form_for_each_service() -> None:
 
 def test_the_rows_are_the_fields() -> None:
     """This test ensures that each field has its row, and each row the value that the act sets."""
+    assert SERVICES
     for service in SERVICES:
         rows = [row for part in indicator_table(service).sections for row in part.indicators]
         assert [row.field for row in rows] == list(QualityIndicators.model_fields)
@@ -79,10 +80,12 @@ def test_the_rows_are_the_fields() -> None:
 @every_language
 def test_each_value_stands_in_its_row(form: Form, language: Language) -> None:
     """This test ensures that normative, target and current value follow the indicator's words."""
-    found = pieces(render(sample(form), language).pdf)
+    found = pieces(rendered(form, language).pdf)
     service = next(service for service in SERVICES if service.id in form.id)
     place = 0
-    for part in indicator_table(service).sections:
+    sections = indicator_table(service).sections
+    assert sum(len(part.indicators) for part in sections) == len(QualityIndicators.model_fields)
+    for part in sections:
         place = found.index(part.heading[language], place)
         for row in part.indicators:
             values = getattr(sample(form), row.field)

@@ -86,7 +86,10 @@ def test_each_language_keeps_to_its_letters(message: Message) -> None:
 
 def test_variants_differ_in_their_parameters() -> None:
     """This test ensures that every variant of a message can be reached."""
-    for variants in messages().problems.values():
+    problems = messages().problems
+    assert problems
+    for variants in problems.values():
+        assert variants
         names = [parameters(variant.kk) for variant in variants]
         assert all(
             not earlier <= later for place, later in enumerate(names) for earlier in names[:place]
@@ -157,11 +160,11 @@ def test_problems_are_explained_with_their_numbers() -> None:
 @every_fillable
 def test_what_is_missing_in_any_form_is_explained(form: Form) -> None:
     """This test ensures that an empty form of any kind leaves no message unexplained."""
-    try:
+    with pytest.raises(FormDataError) as error:
         form.load({})
-    except FormDataError as error:
-        for problem in error.problems:
-            assert explain(problem, "kk") == "Бұл жолды толтыру міндетті."
+    assert error.value.problems
+    for problem in error.value.problems:
+        assert explain(problem, "kk") == "Бұл жолды толтыру міндетті."
 
 
 @pytest.mark.parametrize(

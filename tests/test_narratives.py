@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from support.catalogue import blank_of
 from support.pdf import letters, text
 
 import kzforms
@@ -59,6 +60,7 @@ def test_the_data_hold_the_official_text_to_the_letter(standard: NarrativeStanda
 @every_narrative
 def test_a_term_is_in_the_unit_that_the_text_names(standard: NarrativeStandard) -> None:
     """This test ensures that nobody takes minutes for days."""
+    assert standard.terms
     for term in standard.terms:
         unit = "ай" if term.months else "жұмыс күн" if term.working_days else "минут"
         assert unit in term.words, term.place
@@ -188,7 +190,7 @@ def test_the_first_standard_has_no_such_block() -> None:
     """This test ensures that the page of standard 1 begins with its title, as it is printed."""
     form = kzforms.get_form("2012-officers-registration-standard")
     assert form.heading_block("kk") == form.heading_block("ru") == ()
-    page = text(kzforms.blank(form.id).pdf)
+    page = text(blank_of(form).pdf)
     assert page.startswith(letters(form.title.kk))
     assert "№1741" not in page
 

@@ -62,10 +62,15 @@ def test_the_public_names_are_sorted_and_there() -> None:
 
 def test_every_error_is_a_public_name() -> None:
     """This test ensures that whatever the library raises can be caught by its name."""
-    for name, thing in vars(errors).items():
-        if inspect.isclass(thing) and issubclass(thing, errors.KzformsError):
-            assert getattr(kzforms, name) is thing
-            assert name in kzforms.__all__
+    raised = {
+        name: thing
+        for name, thing in vars(errors).items()
+        if inspect.isclass(thing) and issubclass(thing, errors.KzformsError)
+    }
+    assert raised
+    for name, thing in raised.items():
+        assert getattr(kzforms, name) is thing
+        assert name in kzforms.__all__
 
 
 def test_the_model_of_every_form_is_a_name_of_forms() -> None:
@@ -109,12 +114,16 @@ def test_public_classes_and_functions_are_documented() -> None:
         "errors", "text", "values", "grammar.kk", "grammar.ru", "acts", "directory", "forms",
     ):  # fmt: skip
         home = __import__(f"kzforms.{module}", fromlist=["_"])
-        for name, thing in vars(home).items():
-            public = not name.startswith("_") and getattr(thing, "__module__", "").startswith(
-                "kzforms"
-            )
-            if public and callable(thing):
-                assert inspect.getdoc(thing), f"{module}.{name}"
+        public = [
+            name
+            for name, thing in vars(home).items()
+            if not name.startswith("_")
+            and getattr(thing, "__module__", "").startswith("kzforms")
+            and callable(thing)
+        ]
+        assert public, module
+        for name in public:
+            assert inspect.getdoc(getattr(home, name)), f"{module}.{name}"
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +160,8 @@ def test_the_commands_of_the_readme_run(readme: str, tmp_path: Path) -> None:
 
 def test_every_dependency_has_its_reason_in_the_readme(readme: str) -> None:
     """This test ensures that no dependency comes in without a reason."""
-    required = importlib.metadata.requires("kzforms") or []
+    required = importlib.metadata.requires("kzforms")
+    assert required
     for requirement in required:
         name = re.match(r"[\w-]+", requirement)
         assert name
@@ -171,7 +181,9 @@ def test_what_is_generated_is_current() -> None:
     assert tool.stub() == tool.STUB.read_text("utf-8")
 
 
-@pytest.mark.parametrize("script", ["blank_forms.py", "quickstart.py"])
+@pytest.mark.parametrize(
+    "script", [pytest.param("blank_forms.py", marks=pytest.mark.check), "quickstart.py"]
+)
 def test_the_examples_run(script: str, tmp_path: Path) -> None:
     """This test ensures that the examples do what they say, from any folder."""
     done = subprocess.run(
@@ -251,6 +263,7 @@ def _install(folder: Path, *arguments: str | Path) -> Path:
     return python
 
 
+@pytest.mark.check
 def test_the_wheel_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
     """This test ensures that a clean environment with the wheel alone makes documents."""
     python = _install(tmp_path / "env", wheel)
@@ -267,6 +280,7 @@ def test_the_wheel_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> 
     assert b"training-certificate" in done.stdout
 
 
+@pytest.mark.check
 def test_an_editable_install_reads_the_checkout(tmp_path: Path) -> None:
     """This test ensures that an edit of a template is seen at once, with no stale copy."""
     python = _install(tmp_path / "env", "-e", ROOT)

@@ -16,7 +16,7 @@ from portal.documents import LONGEST, MOST_BYTES, Document, Documents
 from portal.fields import MOST_ROWS, Page, TooManyRows
 from portal.guard import MOST_BYTES as MOST_REQUESTED
 from portal.stand_in import NAME
-from support.catalogue import FORMS, every_fillable, every_language, sample
+from support.catalogue import DEFAULTS, every_default_fillable, every_language, named, sample
 from support.signers import Signer
 
 import kzforms
@@ -24,6 +24,8 @@ from kzforms import Form, FormDataError, explain, signing
 from kzforms.fields.tree import FieldTree
 from kzforms.text import Language
 from kzforms.values import Choice, Chosen, FormModel, Label, Line
+
+pytestmark = pytest.mark.layouts
 
 HOST = "127.0.0.1:8000"
 
@@ -130,14 +132,15 @@ def test_the_list_has_every_form(client: TestClient, language: Language) -> None
     """This test ensures that each form can be reached, to fill it in or to print it."""
     page = Seen(client.get(f"/{language}/").text)
     current, _, ended = page.html.partition("<details")
-    for form in FORMS:
+    assert DEFAULTS
+    for form in DEFAULTS:
         over = form.ended_by is not None
         assert form.title[language] in (ended if over else current)
         assert (f"/{language}/forms/{form.id}" in page.links) == form.fillable
         assert f"/{language}/forms/{form.id}/blank.pdf" in page.links
 
 
-@every_fillable
+@every_default_fillable
 def test_a_form_filled_in_gives_its_pdf(client: TestClient, form: Form) -> None:
     """This test ensures that what is typed into the page is what the document says."""
     location = _fill(client, form, "kk", "kk-ru")
@@ -149,7 +152,7 @@ def test_a_form_filled_in_gives_its_pdf(client: TestClient, form: Form) -> None:
     assert picture.content.startswith(b"\x89PNG")
 
 
-@every_fillable
+@every_default_fillable
 @every_language
 def test_an_empty_form_names_each_field_to_fill_in(
     client: TestClient, form: Form, language: Language
@@ -177,7 +180,7 @@ def test_an_empty_form_names_each_field_to_fill_in(
         assert seen.ids[node.id]
 
 
-@every_fillable
+@every_default_fillable
 def test_every_field_has_a_label(client: TestClient, form: Form) -> None:
     """This test ensures that a screen reader names every field of every form."""
     seen = Seen(client.get(f"/ru/forms/{form.id}?print=kk-ru").text)
@@ -357,7 +360,7 @@ def _answer(signature: bytes) -> str:
         kzforms.get_form("named-list-specialists"),
         kzforms.get_form("standard-foreign-qualification"),
     ],
-    ids=lambda form: form.id,
+    ids=named,
 )
 def test_blanks_can_be_had(client: TestClient, form: Form) -> None:
     """This test ensures that a form of the list gives its blank, filled in or not."""

@@ -15,16 +15,18 @@ from typing import Any
 
 import pypdf
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 from support.catalogue import (
     FORMS,
     LAYOUTS,
+    blank_of,
     every_fillable,
     every_form,
     every_language,
     every_list,
     rendered,
     sample,
+    typeset,
     with_rows,
 )
 from support.pdf import letters, pieces, text
@@ -33,19 +35,24 @@ from support.strategies import documents, widest
 import kzforms
 from kzforms import Form, FormDataError, InvalidValue, RenderError, blank, render
 from kzforms.pages import verify as verifying
-from kzforms.pages.compose import PrintedValue, compose
-from kzforms.pages.typeset import Page, Typeset, make_pages
+from kzforms.pages.compose import Composition, compose
+from kzforms.pages.page import Page
+from kzforms.pages.sheet import PrintedValue
+from kzforms.pages.typeset import Typeset, make_pages
+from kzforms.pages.typography import unbroken
 from kzforms.pdf.geometry import Box
+from kzforms.pdf.text import read_pdf
 from kzforms.text import Language
 from kzforms.values import FormModel, LocalText, Person
 
-pdf_property = settings(
-    max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
-)
+pytestmark = pytest.mark.layouts
+
+# Each example is a page that is made and read back.
+few_examples = settings(max_examples=settings().max_examples // 4)
 
 
 @every_fillable
-@pdf_property
+@few_examples
 @given(data=st.data())
 def test_any_accepted_document_comes_back_whole(form: Form, data: st.DataObject) -> None:
     """This test ensures that whatever a model takes is on the page: nothing lost, cut or moved.
@@ -56,7 +63,9 @@ def test_any_accepted_document_comes_back_whole(form: Form, data: st.DataObject)
     document = data.draw(documents(form.model))
     language: Language = data.draw(st.sampled_from(["kk", "ru"]))
     found = text(render(document, language).pdf)
-    for value in compose(form, document, (language,)).printed:
+    printed = compose(form, document, (language,)).printed
+    assert printed
+    for value in printed:
         assert letters(value.text) in found, value.path
 
 
@@ -77,7 +86,7 @@ def test_the_longest_values_fit(form: Form, language: Language, letter: str) -> 
 def pages_of_the_row(form: Form, document: FormModel, language: Language) -> set[int]:
     """The pages, from 0, on which the only row of a list stands."""
     assert form.edition.table
-    pages = make_pages(compose(form, document, (language,)).html).pages
+    pages = typeset(compose(form, document, (language,))).pages
     row = f"{form.edition.table.rows}[0]"
     return {
         number
@@ -145,12 +154,66 @@ def test_a_date_is_in_the_metadata_only_if_it_is_given() -> None:
         blank("training-certificate", created=datetime(2026, 11, 21))  # noqa: DTZ001
 
 
+def test_a_date_without_a_time_zone_is_refused_first() -> None:
+    """This test ensures that nobody waits for pages that cannot be dated."""
+    naive = datetime(2026, 11, 21)  # noqa: DTZ001
+    with pytest.raises(InvalidValue, match="time zone"):
+        blank("no-such-form", created=naive)
+    form = kzforms.get_form("registration-instruction")
+    incomplete = sample(form).model_copy(update={"unit": LocalText(kk="00000")})
+    with pytest.raises(FormDataError):
+        render(incomplete, "ru")
+    with pytest.raises(InvalidValue, match="time zone"):
+        render(incomplete, "ru", created=naive)
+
+
 @every_form
 def test_two_languages_are_two_sheets_with_their_own_page_numbers(form: Form) -> None:
     """This test ensures that kk-ru is the Kazakh document followed by the Russian one."""
     kk, ru, both = rendered(form, "kk"), rendered(form, "ru"), rendered(form, "kk-ru")
     assert both.pages == kk.pages + ru.pages
     assert pieces(both.pdf) == pieces(kk.pdf) + pieces(ru.pdf)
+
+
+def _lines(typeset: Typeset) -> list[str]:
+    """The lines of a page, from top to bottom."""
+    found: dict[int, str] = {}
+    for run in typeset.pages[0].runs:
+        found[round(run.box.bottom)] = found.get(round(run.box.bottom), "") + run.text
+    return list(found.values())
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("министрдің бұйрығымен бекітілген", "№ 692"),
+        ("Қорғаныс министрінің бұйрығына", "№ 28"),
+        ("қағидаларына өзгерістер енгізу", "№ 7/1-А"),
+    ],
+)
+def test_no_line_ends_between_the_sign_and_the_number(words: str, number: str) -> None:
+    """This test ensures that «№» goes along with its number, wherever the line ends."""
+    text = f"{words} {number} толықтырулар"
+    parted = set()
+    for width in range(50, 260, 5):
+        style = f'style="width: {width}pt"'
+        assert any(number in line for line in _lines(made(f"<p {style}>{unbroken(text)}</p>")))
+        bare = _lines(made(f"<p {style}>{text}</p>"))
+        parted |= {line for line in bare if line.rstrip().endswith("№")}
+    assert parted, "without the mark-up, one of these widths parts them"
+
+
+@every_language
+def test_the_acts_at_the_top_of_a_form_are_cited_in_one_piece(language: Language) -> None:
+    """This test ensures that the block at the top right is marked up where it cites an act."""
+    citing = {
+        form: [paragraph for paragraph in form.heading_block(language) if "№" in paragraph]
+        for form in FORMS
+    }
+    assert sum(map(bool, citing.values())) >= 3
+    for form, paragraphs in citing.items():
+        html = compose(form, form.load_known({}), (language,)).html if paragraphs else ""
+        assert [p for p in paragraphs if f"<p>{unbroken(p)}</p>" not in html] == [], form.id
 
 
 @every_form
@@ -160,7 +223,8 @@ def test_page_numbers_stand_on_every_sheet_but_the_first(form: Form, language: L
     document = sample(form)
     if form.edition.table:
         document = with_rows(form, document, 40)
-    pages = make_pages(compose(form, document, (language,)).html).pages
+    pages = typeset(compose(form, document, (language,))).pages
+    assert pages
     for number, page in enumerate(pages, 1):
         numbers = [run for run in page.runs if run.margin and run.text.isdigit()]
         assert [run.text for run in numbers] == ([str(number)] if number > 1 else [])
@@ -178,7 +242,7 @@ def test_headings_repeat_on_every_page(form: Form, language: Language) -> None:
     assert table
     headings = [letters(column.heading(language)) for column in table.columns]
     numbers = [table.column_number(index) for index in range(len(table.columns))]
-    pages = make_pages(compose(form, with_rows(form, sample(form), 40), (language,)).html).pages
+    pages = typeset(compose(form, with_rows(form, sample(form), 40), (language,))).pages
     assert len(pages) > 2
     for page in pages:
         own = letters("".join(run.text for run in page.runs if not run.path))
@@ -191,17 +255,18 @@ def test_the_signature_is_never_alone_on_a_page(form: Form, language: Language) 
     """This test ensures that for every number of rows around a page's end a row goes along."""
     assert form.edition.table
     row = re.compile(rf"{form.edition.table.rows}\[(\d+)\]")
-    pages = make_pages(compose(form, with_rows(form, sample(form), 40), (language,)).html).pages
+    pages = typeset(compose(form, with_rows(form, sample(form), 40), (language,))).pages
     ends = [
         max(int(match[1]) for run in page.runs if (match := row.match(run.path))) + 1
         for page in pages[:2]
     ]
     for count in {end + step for end in ends for step in range(-4, 3)}:
         document = with_rows(form, sample(form), count)
-        last = make_pages(compose(form, document, (language,)).html).pages[-1]
+        last = typeset(compose(form, document, (language,))).pages[-1]
         assert any(row.match(run.path) for run in last.runs), count
 
 
+@pytest.mark.check
 def test_a_thousand_rows_render_in_one_go() -> None:
     """This test ensures that a long list has every row and every name, in order."""
     form = kzforms.get_form("named-list-specialists")
@@ -218,8 +283,9 @@ def test_a_thousand_rows_render_in_one_go() -> None:
 def test_static_text_stands_where_it_stands_in_the_blank(form: Form, language: Language) -> None:
     """This test ensures that a clerk's blank and a filled form are the same pages."""
     document = _short(form)
-    empty = make_pages(compose(form, form.load_known({}), (language,), rows=1).html)
-    filled = make_pages(compose(form, document, (language,), rows=1).html)
+    empty = typeset(compose(form, form.load_known({}), (language,), rows=1))
+    filled = typeset(compose(form, document, (language,), rows=1))
+    assert filled.pages
     for page, blank_page in zip(filled.pages, empty.pages, strict=True):
         assert _static(form, page) == _static(form, blank_page)
         assert page.rules == blank_page.rules
@@ -250,16 +316,16 @@ def _short(form: Form) -> FormModel:
 @every_language
 def test_a_blank_fits_one_sheet(form: Form, language: Language) -> None:
     """This test ensures that a list has as many rows as one page holds; others have two sides."""
-    assert blank(form, language).pages <= (1 if form.edition.table else 2)
+    assert blank_of(form, language).pages <= (1 if form.edition.table else 2)
 
 
 @every_fillable
 @every_language
 def test_no_writing_line_is_made_of_underscores(form: Form, language: Language) -> None:
     """This test ensures that writing lines are drawn, so that a reader does not spell them."""
-    pdf = blank(form, language)
+    pdf = blank_of(form, language)
     assert "_" not in text(pdf.pdf)
-    pages = make_pages(compose(form, form.load_known({}), (language,)).html).pages
+    pages = typeset(compose(form, form.load_known({}), (language,))).pages
     assert any(page.rules for page in pages) or not form.signers
 
 
@@ -335,15 +401,27 @@ def _run(code: str, *arguments: str, **environment: str) -> str:
     return done.stdout
 
 
-def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Almaty", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C.UTF-8"},
+    ],
+    ids=lambda environment: environment["LC_ALL"],
+)
+def test_the_same_input_gives_the_same_bytes_in_every_process(environment: dict[str, str]) -> None:
     """This test ensures that neither hash seed nor time zone nor locale changes a byte."""
-    one = _run(_HASHES, *sorted(LAYOUTS), PYTHONHASHSEED="1", TZ="Asia/Almaty", LC_ALL="C")
-    other = _run(
-        _HASHES, *sorted(LAYOUTS), PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C.UTF-8"
-    )
-    assert one == other
-    here = {form.id: rendered(form, "kk").sha256 for form in FORMS if form.id in LAYOUTS}
-    assert here == {form_id: hashes[0] for form_id, hashes in json.loads(one).items()}
+    forms = [form for form in FORMS if form.id in LAYOUTS]
+    assert forms
+    anew = json.loads(_run(_HASHES, *(form.id for form in forms), **environment))
+    assert anew == {
+        form.id: [
+            rendered(form, "kk").sha256,
+            rendered(form, "kk-ru").sha256,
+            *([blank_of(form).sha256] if form.fillable else []),
+        ]
+        for form in forms
+    }
 
 
 _THREADS = """
@@ -358,6 +436,7 @@ print("ok")
 """
 
 
+@pytest.mark.check
 def test_eight_threads_may_render_at_once() -> None:
     """This test ensures that the typesetter's lock holds: without it the interpreter crashes."""
     assert _run(_THREADS).strip() == "ok"
@@ -379,6 +458,7 @@ print(peak() - before)
 """
 
 
+@pytest.mark.check
 def test_memory_stays_flat() -> None:
     """This test ensures that a portal's worker does not grow: 300 renders, under 8 MB."""
     assert int(_run(_MEMORY)) < 8_000
@@ -420,6 +500,7 @@ def test_no_font_copies_are_left_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.check
 def test_a_forked_worker_renders_too() -> None:
     """This test ensures that a web server that forks after loading does not hang or crash."""
     code = """
@@ -433,6 +514,11 @@ if child == 0:
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
     _run(code)
+
+
+def made(body: str) -> Typeset:
+    """The pages of bare HTML, which is no form's."""
+    return make_pages(Composition(f'<html lang="kk"><title>x</title><body>{body}</body>'))
 
 
 @pytest.mark.parametrize(
@@ -449,17 +535,16 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 def test_nothing_outside_the_package_is_fetched(reference: str) -> None:
     """This test ensures that even a hostile template could not reach network or files."""
     with pytest.raises(RenderError):
-        make_pages(f'<html lang="kk"><title>x</title><body>{reference}<p>Нысан</p></body>')
+        made(f"{reference}<p>Нысан</p>")
 
 
 @pytest.mark.parametrize("body", ["<p>漢</p>", "<p style='colour: red'>Нысан</p>"])
 def test_a_warning_of_the_typesetter_is_an_error(body: str) -> None:
     """This test ensures that a missing glyph or a slip in the style never ships."""
     with pytest.raises(RenderError):
-        make_pages(f'<html lang="kk"><title>x</title><body>{body}</body>')
+        made(body)
 
 
-_PAGE = '<html lang="kk"><title>x</title><body>{}</body>'
 _VALUE = '<span data-path="unit" class="value">әскери бөлім</span>'
 
 
@@ -481,20 +566,63 @@ def test_a_value_that_is_cut_moved_lost_or_doubled_is_noticed(body: str) -> None
     """This test ensures that reading the page back can fail in each way that a page can."""
     printed = [PrintedValue("kk", "unit", "әскери бөлім")]
     with pytest.raises(RenderError) as error:
-        verifying.verify(make_pages(_PAGE.format(body)), printed)
+        verifying.verify(made(body), printed)
     assert "әскери" not in str(error.value)
 
 
 def test_reading_back_accepts_what_is_right() -> None:
     """This test ensures that the check before this one fails for the reason that it names."""
     printed = [PrintedValue("kk", "unit", "әскери бөлім")]
-    verifying.verify(make_pages(_PAGE.format(f"<p>{_VALUE}</p>")), printed)
+    verifying.verify(made(f"<p>{_VALUE}</p>"), printed)
+
+
+def _placed(left: float, top: float, *, box: bool) -> Typeset:
+    """A value moved by points: with its box, or out of it."""
+    place = f"left: {left}pt; top: {top}pt"
+    outer, inner = (place, "") if box else ("left: 40pt; top: 40pt", f"position: relative; {place}")
+    return made(
+        f'<div style="position: absolute; width: 120pt; {outer}">'
+        f'<span data-path="unit" style="{inner}">әскери бөлім</span></div>'
+    )
+
+
+def _moved_over(side: str, over: float, *, box: bool) -> Typeset:
+    """A value moved to one side until its ink is so far over the edge of its box, or the page."""
+    start = _placed(0, 0, box=box)
+    page = start.pages[0]
+    edges = Box(0, 0, page.width, page.height) if box else page.runs[0].container
+    ink = read_pdf(start.pdf)[0][0].ink
+    far = over + abs(getattr(edges, side) - getattr(ink, side))
+    ways = {"left": (-far, 0.0), "top": (0.0, -far), "right": (far, 0.0), "bottom": (0.0, far)}
+    return _placed(*ways[side], box=box)
+
+
+every_side = pytest.mark.parametrize("side", ["left", "top", "right", "bottom"])
+
+
+@every_side
+@pytest.mark.parametrize("over", [3.0, 20.0])
+def test_ink_outside_its_cell_is_noticed(side: str, over: float) -> None:
+    """This test ensures that a value may lean out of its cell as a letter does, and no further."""
+    printed = [PrintedValue("kk", "unit", "әскери бөлім")]
+    verifying.verify(_moved_over(side, 2.0, box=False), printed)
+    with pytest.raises(RenderError, match=r"does not fit its place: page 1, unit\."):
+        verifying.verify(_moved_over(side, over, box=False), printed)
+
+
+@every_side
+def test_ink_over_the_edge_of_the_page_is_noticed(side: str) -> None:
+    """This test ensures that no part of a letter is cut, also where its box leaves the page too."""
+    printed = [PrintedValue("kk", "unit", "әскери бөлім")]
+    verifying.verify(_moved_over(side, -1.0, box=True), printed)
+    with pytest.raises(RenderError, match=r"does not fit its place: page 1, unit\."):
+        verifying.verify(_moved_over(side, 0.5, box=True), printed)
 
 
 def test_text_dropped_from_the_file_is_noticed() -> None:
     """This test ensures that the finished bytes are read, not the layout alone."""
-    good = make_pages(_PAGE.format(f"<p>{_VALUE}</p>"))
-    other = make_pages(_PAGE.format("<p>бос</p>"))
+    good = made(f"<p>{_VALUE}</p>")
+    other = made("<p>бос</p>")
     with pytest.raises(RenderError, match="lacks text"):
         verifying.verify(Typeset(other.pdf, good.pages), [])
 
@@ -505,6 +633,7 @@ def test_every_letter_of_the_repertoire_comes_back() -> None:
 
     everything = "".join(chr(code) for start, end in RANGES for code in range(start, end + 1))
     document = sample(kzforms.get_form("registration-instruction"))
+    assert len(everything) > 500
     for start in range(0, len(everything), 150):
         part = everything[start : start + 150]
         reason = LocalText(plain=f"А{part}А")

@@ -14,10 +14,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+from hypothesis import Phase, given, settings, strategies as st
 from openpyxl.cell import MergedCell
 from openpyxl.utils.datetime import from_excel
-from support.catalogue import FILLABLE, every_fillable, every_list, every_unfillable
+from support.catalogue import FILLABLE, every_fillable, every_list, every_unfillable, named
 from support.sheets import HEAD_ROWS, filled, saved
 from support.strategies import documents
 
@@ -38,6 +38,8 @@ from kzforms.sheets.parts import parts_of
 from kzforms.values.iin import control_digit
 from kzforms.values.rows import MAX_ROWS
 
+pytestmark = pytest.mark.layouts
+
 LIST = get_form("named-list-reserve-officers")
 DATA: dict[str, Any] = json.loads(sample(LIST.id))
 KNOWN = {name: value for name, value in DATA.items() if name != "entries"}
@@ -45,7 +47,7 @@ FIRST_ROW = HEAD_ROWS + 1
 
 
 def data_of(form: Form) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(sample(form.id))
+    found: dict[str, Any] = json.loads(form.sample())
     return found
 
 
@@ -56,37 +58,33 @@ def test_a_filled_template_is_the_document(form: Form) -> None:
     assert sheets.read_rows(form, filled(form, data)) == form.load(data)
 
 
-@pytest.mark.parametrize("form", FILLABLE[:6], ids=lambda form: form.id)
+@pytest.mark.parametrize("form", [form for form in FILLABLE if form.ended_by is None], ids=named)
 def test_a_filled_template_becomes_the_same_paper(form: Form, tmp_path: Path) -> None:
     """This test ensures that a document is the same whether its data come as JSON or a table."""
-    (tmp_path / "data.json").write_bytes(sample(form.id))
+    (tmp_path / "data.json").write_bytes(form.sample())
     (tmp_path / "list.xlsx").write_bytes(filled(form, data_of(form)))
     data, rows = str(tmp_path / "data.json"), str(tmp_path / "list.xlsx")
+    edition = ("--edition", form.edition.id)
     for name, arguments in (("json", [data]), ("rows", ["--rows", rows])):
         target = str(tmp_path / f"{name}.pdf")
-        assert cli.run(["render", form.id, *arguments, "--lang", "kk-ru", "-o", target]) == 0
+        assert (
+            cli.run(["render", form.id, *edition, *arguments, "--lang", "kk-ru", "-o", target]) == 0
+        )
     assert (tmp_path / "json.pdf").read_bytes() == (tmp_path / "rows.pdf").read_bytes()
     assert read((tmp_path / "rows.pdf").read_bytes()) == form.load(data_of(form))
 
 
 @every_fillable
-def test_any_document_survives_its_template(form: Form) -> None:
+@settings(
+    max_examples=settings().max_examples // 4,  # each is a workbook
+    phases=[Phase.generate],  # a shorter example of a long form says no more
+)
+@given(drawn=st.data())
+def test_any_document_survives_its_template(form: Form, drawn: st.DataObject) -> None:
     """This test ensures that no value that a form takes is lost or changed by a spreadsheet."""
-
-    @settings(
-        max_examples=5,
-        deadline=None,
-        derandomize=True,
-        phases=[Phase.generate],  # a shorter example of a long form says no more
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(documents(form.model))
-    def holds(document: Any) -> None:
-        data = document.model_dump(mode="json", exclude_none=True)
-        found = sheets.read_rows(form, filled(form, data))
-        assert _ordered(found.model_dump(mode="json", exclude_none=True)) == _ordered(data)
-
-    holds()
+    data = drawn.draw(documents(form.model)).model_dump(mode="json", exclude_none=True)
+    found = sheets.read_rows(form, filled(form, data))
+    assert _ordered(found.model_dump(mode="json", exclude_none=True)) == _ordered(data)
 
 
 def _ordered(data: Any) -> Any:
@@ -584,7 +582,6 @@ def test_an_empty_template_says_what_is_missing() -> None:
     }  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
 def test_no_file_makes_a_traceback(content: bytes) -> None:
     """This test ensures that any bytes are read or refused, with an error of the library."""

@@ -3,19 +3,23 @@
 import io
 import json
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pypdf
 import pytest
 from support.catalogue import (
+    LANGUAGES,
+    blank_of,
     every_fillable,
     every_form,
     every_language,
     every_list,
     rendered,
     sample,
+    typeset,
     with_rows,
 )
 from support.pdf import letters, text
@@ -28,30 +32,24 @@ from kzforms import (
     FormDataError,
     TextDisagrees,
     UnreadableDocument,
-    blank,
     read,
     render,
 )
-from kzforms.documents.attachment import AttachedData
-from kzforms.documents.reading import read_attached
+from kzforms.documents.attachment import AttachedData, read_attached
 from kzforms.pages.compose import compose
 from kzforms.pages.typeset import AttachedFile, make_pages
 from kzforms.pdf.tags import Tagged
-from kzforms.text import Language
+from kzforms.text import Language, Languages
+
+pytestmark = pytest.mark.layouts
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_every_pdf_is_archival_and_accessible(
-    part: int, chosen_forms: list[Form], tmp_path: Path
-) -> None:
+@every_form
+def test_every_pdf_is_archival_and_accessible(form: Form, tmp_path: Path) -> None:
     """This test ensures that veraPDF finds nothing against PDF/A-3a and PDF/UA-1, nor qpdf."""
-    files = {}
-    for form in chosen_forms[part::4]:
-        for lang in ("kk", "ru"):
-            files[f"{form.id}.{lang}.blank.pdf"] = blank(form, lang).pdf
-        if form.fillable:
-            for lang in ("kk", "ru", "kk-ru"):
-                files[f"{form.id}.{lang}.pdf"] = render(sample(form), lang).pdf  # type: ignore[arg-type]
+    files = {f"{lang}.blank.pdf": blank_of(form, lang).pdf for lang in LANGUAGES}
+    if form.fillable:
+        files |= {f"{lang}.pdf": rendered(form, lang).pdf for lang in get_args(Languages)}
     assert failures(tmp_path, files) == []
     for name in files:
         done = subprocess.run(
@@ -87,7 +85,7 @@ def test_an_address_that_is_none_is_refused(address: str) -> None:
 
 def test_a_spoilt_file_fails_the_validator(tmp_path: Path) -> None:
     """This test ensures that the validation can fail."""
-    writer = pypdf.PdfWriter(io.BytesIO(blank("training-certificate").pdf))
+    writer = pypdf.PdfWriter(io.BytesIO(blank_of(kzforms.get_form("training-certificate")).pdf))
     del writer.root_object["/Metadata"]
     buffer = io.BytesIO()
     writer.write(buffer)
@@ -135,7 +133,7 @@ def test_every_switch_of_language_is_marked(form: Form) -> None:
 def test_the_file_is_read_in_the_order_of_the_page(form: Form, language: Language) -> None:
     """This test ensures that what is read aloud is the whole text, in the order of the source."""
     composition = compose(form, sample(form), (language,))
-    made = make_pages(composition.html, composition.fields)
+    made = typeset(composition)
     tagged = Tagged(made.pdf)
     body = (run.text for page in made.pages for run in page.runs if not run.margin)
     assert tagged.spoken() == letters("".join(body))
@@ -218,7 +216,7 @@ def test_a_document_is_read_back_equal(form: Form, lang: Any) -> None:
 def test_a_blank_holds_no_data(form: Form) -> None:
     """This test ensures that a blank is not taken for a document."""
     with pytest.raises(UnreadableDocument, match="blank"):
-        read(blank(form).pdf)
+        read(blank_of(form).pdf)
 
 
 def _forged(attached: str | bytes, **page_data: Any) -> bytes:
@@ -228,7 +226,7 @@ def _forged(attached: str | bytes, **page_data: Any) -> bytes:
     composition = compose(form, form.load(data), ("kk",))
     content = attached.encode() if isinstance(attached, str) else attached
     file = AttachedFile("kzforms.json", content, "forged")
-    return make_pages(composition.html, composition.fields, file).pdf
+    return make_pages(composition, attachment=file).pdf
 
 
 def _attached(**changes: Any) -> str:
@@ -285,8 +283,9 @@ def test_words_added_to_the_page_are_found() -> None:
     )
     composition = compose(form, sample(form), ("kk",))
     html = composition.html.replace("тұруды ұсынамын.", "тұруды ұсынамын. Шұғыл!")
+    assert html != composition.html
     file = AttachedFile("kzforms.json", attached.to_json().encode(), "forged")
-    forged = make_pages(html, composition.fields, file).pdf
+    forged = make_pages(replace(composition, html=html), attachment=file).pdf
     with pytest.raises(TextDisagrees, match="other words"):
         read(forged, strict=True)
 

@@ -12,26 +12,36 @@ from typing import Any
 
 import pypdf
 import pytest
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
-from support.catalogue import FORMS, sample
+from support.catalogue import FORMS, blank_of, named, render_once, rendered, sample
 from support.signers import OpenSslSigner, Signer
 from support.verapdf import failures
 
 import kzforms
 from kzforms import Form, RenderedForm, SigningError, UnreadableDocument, cli, render, signing
+from kzforms.documents import agreement
 from kzforms.signing import Prepared
 
-with_slots = pytest.mark.parametrize(
-    "form", [form for form in FORMS if form.signers], ids=lambda form: form.id
-)
+pytestmark = pytest.mark.layouts
+
+with_slots = pytest.mark.parametrize("form", [form for form in FORMS if form.signers], ids=named)
+
+
+@pytest.fixture(autouse=True)
+def _made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `check` and `read` compare with a page that is made once a session."""
+    monkeypatch.setattr(agreement, "render", render_once)
 
 
 def document(form_id: str = "training-certificate", lang: Any = "kk-ru") -> RenderedForm:
-    return render(sample(kzforms.get_form(form_id)), lang)
+    return rendered(kzforms.get_form(form_id), lang)
 
 
 def signed_by(signer: Signer, pdf: bytes, field: str, **options: Any) -> bytes:
@@ -58,7 +68,7 @@ def test_the_rehearsal(form: Form, rsa: OpenSslSigner, ec: OpenSslSigner, tmp_pa
     In sequence, with RSA and EC keys, by the two-process way and with a key at hand; then
     pyHanko, poppler and veraPDF are asked.
     """
-    made = render(sample(form), "kk-ru")
+    made = rendered(form, "kk-ru")
     pdf = made.pdf
     for number, field in enumerate(made.signature_fields):
         signer = (rsa, ec)[number % 2]
@@ -226,9 +236,9 @@ def test_one_flipped_byte_is_found_anywhere(rsa: Signer) -> None:
     pdf = signed_by(rsa, document().pdf, "sig_head_kk")
     room = range(pdf.index(b"/Contents <"), pdf.index(b">", pdf.index(b"/Contents <")))
     ends = range(len(pdf) - 24, len(pdf) - 1)
-    for place in [*range(10, len(pdf), len(pdf) // 40), *ends]:
-        if place in room:
-            continue
+    places = [n for n in (*range(10, len(pdf), len(pdf) // 40), *ends) if n not in room]
+    assert len(places) > 40
+    for place in places:
         changed = bytearray(pdf)
         changed[place] ^= 1
         with contextlib.suppress(UnreadableDocument):  # so damaged that it is no PDF any more
@@ -245,30 +255,134 @@ def test_a_changed_signature_is_found(rsa: Signer) -> None:
         assert not signing.check(bytes(changed)).all_valid, place
 
 
-def _with_text_added(pdf: bytes) -> bytes:
-    """An incremental update that writes on the first page."""
-    from pyhanko.pdf_utils.generic import ArrayObject, StreamObject
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-
+def _updated(pdf: bytes, change: Callable[[IncrementalPdfFileWriter], object]) -> bytes:
+    """The file with an incremental update, which leaves the bytes before it as they are."""
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    stream = writer.add_object(StreamObject(stream_data=b"q 0 0 100 100 re f Q"))
-    page = writer.root["/Pages"]["/Kids"][0]
-    page["/Contents"] = ArrayObject([page.raw_get("/Contents"), stream])
-    writer.update_container(page)
+    change(writer)
     buffer = io.BytesIO()
     writer.write(buffer)  # type: ignore[no-untyped-call]
     return buffer.getvalue()
 
 
+def _draw_on_the_page(writer: IncrementalPdfFileWriter) -> None:
+    stream = writer.add_object(generic.StreamObject(stream_data=b"q 0 0 100 100 re f Q"))
+    page = writer.root["/Pages"]["/Kids"][0]
+    page["/Contents"] = generic.ArrayObject([page.raw_get("/Contents"), stream])
+    writer.update_container(page)
+
+
+def _take_the_signature_out(writer: IncrementalPdfFileWriter) -> None:
+    field = writer.root["/AcroForm"]["/Fields"][0]
+    del field["/V"]
+    writer.update_container(field)
+
+
+def _take_the_field_out(writer: IncrementalPdfFileWriter) -> None:
+    form = writer.root["/AcroForm"]
+    form["/Fields"] = generic.ArrayObject(list(form["/Fields"])[1:])
+    writer.update_container(form)
+
+
+def _add_actions_to(
+    place: Callable[[IncrementalPdfFileWriter], generic.DictionaryObject],
+) -> Callable[[IncrementalPdfFileWriter], None]:
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        action, actions = generic.DictionaryObject(), generic.DictionaryObject()  # type: ignore[no-untyped-call]
+        action["/S"], action["/JS"] = pdf_name("/JavaScript"), generic.pdf_string("app.beep()")
+        actions["/O"] = action
+        holder = place(writer)
+        holder["/AA"] = actions
+        writer.update_container(holder)
+
+    return change
+
+
 def test_content_added_after_signing_is_found(rsa: Signer) -> None:
     """This test ensures that what poppler overlooks is reported: marks added on top."""
     pdf = signed_by(rsa, document().pdf, "sig_head_kk")
-    report = signing.check(_with_text_added(pdf))
+    report = signing.check(_updated(pdf, _draw_on_the_page))
     assert not report.good
     (signature, _) = report.signatures
     assert signature.state == "valid"
     assert signature.changes_after == "other"
     assert "added" in signature.detail
+
+
+@pytest.mark.parametrize("signed", [True, False], ids=["signed", "unsigned"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        lambda writer: writer.root,
+        lambda writer: writer.root["/Pages"]["/Kids"][0],
+        lambda writer: writer.root["/AcroForm"]["/Fields"][0],
+    ],
+    ids=["document", "page", "field"],
+)
+def test_actions_added_to_a_document_are_found(
+    rsa: Signer, place: Callable[[IncrementalPdfFileWriter], Any], *, signed: bool
+) -> None:
+    """This test ensures that a script that runs by itself is seen, wherever it was put."""
+    pdf = signed_by(rsa, document().pdf, "sig_head_kk") if signed else document().pdf
+    report = signing.check(_updated(pdf, _add_actions_to(place)))
+    assert not report.good
+    assert [finding.code for finding in report.conformance] == ["active_content"]
+    assert report.signatures[0].changes_after == ("other" if signed else None)
+
+
+@pytest.mark.parametrize("take_out", [_take_the_signature_out, _take_the_field_out])
+def test_a_signature_that_was_taken_out_is_missed(
+    rsa: Signer, take_out: Callable[[IncrementalPdfFileWriter], None]
+) -> None:
+    """This test ensures that nobody hides a signature: its bytes are still in the file."""
+    pdf = _updated(signed_by(rsa, document().pdf, "sig_head_kk"), take_out)
+    report = signing.check(pdf)
+    assert {signature.state for signature in report.signatures} == {"empty"}
+    assert [finding.code for finding in report.conformance] == ["lost_signature"]
+    assert not report.good
+
+
+def test_no_signature_is_missed_where_none_was_lost(rsa: Signer) -> None:
+    """This test ensures that the finding is for lost signatures only."""
+    pdf = document().pdf
+    assert signing.check(signing.prepare(pdf, "sig_head_kk").pdf).conformance == ()
+    for field in ("sig_head_kk", "sig_head_ru"):
+        pdf = signed_by(rsa, pdf, field)
+        assert signing.check(pdf).conformance == ()
+
+
+def test_a_file_cut_back_to_an_earlier_state_says_what_can_be_known(rsa: Signer) -> None:
+    """This test ensures that a signature cut off with its whole revision is never claimed.
+
+    Such a file is what it was before: nothing in it tells that it was signed since.
+    """
+    unsigned = document().pdf
+    once = signed_by(rsa, unsigned, "sig_head_kk")
+    twice = signed_by(rsa, once, "sig_head_ru")
+    assert signing.check(twice[: len(once)]) == signing.check(once)
+    assert [found.state for found in signing.check(once).signatures] == ["valid", "empty"]
+    back = signing.check(twice[: len(unsigned)])
+    assert [found.state for found in back.signatures] == ["empty", "empty"]
+    assert back.good
+    assert not back.all_valid
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda pdf: pdf[:-7],
+        lambda pdf: pdf[: pdf.rindex(b"startxref")],
+        lambda pdf: pdf[: pdf.index(b"/ByteRange")],
+        lambda pdf: pdf + b"\n%",
+        lambda pdf: pdf + b"\n%%EOF\n",
+        lambda pdf: pdf + b"\nstartxref\n1\n%%EOF\n",
+    ],
+    ids=["end", "trailer", "revision", "comment", "second end", "no cross-references"],
+)
+def test_a_damaged_end_is_refused(rsa: Signer, damage: Callable[[bytes], bytes]) -> None:
+    """This test ensures that no reader goes back, unsaid, to a state before the signature."""
+    pdf = signed_by(rsa, document().pdf, "sig_head_kk")
+    with pytest.raises(UnreadableDocument, match="its end is not that of a PDF file"):
+        signing.check(damage(pdf))
 
 
 def test_an_algorithm_that_cannot_be_verified_is_its_own_state(gost: Signer, rsa: Signer) -> None:
@@ -309,7 +423,7 @@ def test_an_unsigned_file_is_good() -> None:
     """This test ensures that a fresh document or blank checks as good."""
     for pdf, data in (
         (document().pdf, "agree"),
-        (kzforms.blank("training-certificate").pdf, "none"),
+        (blank_of(kzforms.get_form("training-certificate")).pdf, "none"),
     ):
         report = signing.check(pdf)
         assert report.good

@@ -9,7 +9,7 @@ from typing import get_args
 import jsonschema
 import pytest
 import yaml
-from support.catalogue import every_language
+from support.catalogue import blank_of, every_language
 
 import kzforms
 from kzforms import get_standard
@@ -59,7 +59,9 @@ def numbers(text: str) -> list[str]:
 @every_standard
 def test_every_fact_stands_in_the_words_it_was_read_from(standard: ServiceStandard) -> None:
     """This test ensures that a fact cannot drift away from the official text."""
-    for fact in facts(standard):
+    known = list(facts(standard))
+    assert known
+    for fact in known:
         assert fact.words in standard.passage_at(fact.place).kk, fact.place
 
 
@@ -91,7 +93,7 @@ def test_the_top_of_a_page_says_which_row_goes_on(
 ) -> None:
     """This test ensures that a row divided between pages keeps its number, and only then."""
     row = ""
-    for page in read_pdf(kzforms.blank(standard.id, language).pdf):
+    for page in read_pdf(blank_of(kzforms.get_form(standard.id), language).pdf):
         rows = [
             (piece.ink.top, piece.text.strip())
             for piece in page
@@ -120,9 +122,12 @@ def test_contacts_stand_where_they_are_said_to(standard: ServiceStandard) -> Non
 @every_standard
 def test_terms_and_hours_belong_to_channels_that_there_are(standard: ServiceStandard) -> None:
     """This test ensures that no fact is about a channel through which the service is not given."""
+    assert standard.terms
     for term in standard.terms:
         assert term.channel in {None, *standard.channels}
-    for _, passage in standard.document_passages():
+    passages = list(standard.document_passages())
+    assert passages
+    for _, passage in passages:
         assert passage.channel in {None, *standard.channels}
 
 
@@ -156,7 +161,9 @@ def test_every_paragraph_about_documents_is_one_or_a_note(standard: ServiceStand
         under = [answered(f"{place}.{n}", part) for n, part in enumerate(passage.parts, 1)]
         return place in places or (bool(under) and all(under))
 
-    for place, passage in standard.document_passages():
+    passages = list(standard.document_passages())
+    assert passages
+    for place, passage in passages:
         assert answered(place, passage), place
 
 
@@ -201,7 +208,9 @@ def test_russian_has_no_kazakh_letter_and_kazakh_no_latin_look_alike(
     standard: ServiceStandard,
 ) -> None:
     """This test ensures that no passage was left untranslated or misspelt."""
-    for place, wording in standard.passages():
+    passages = list(standard.passages())
+    assert passages
+    for place, wording in passages:
         russian = wording.ru.replace("ҚР ДСМ", "")  # part of an order's number
         assert not _KAZAKH_ONLY.search(russian), place
         for language in ("kk", "ru"):
@@ -215,7 +224,9 @@ def test_russian_has_no_kazakh_letter_and_kazakh_no_latin_look_alike(
 def test_equal_kazakh_has_equal_russian(standard: ServiceStandard) -> None:
     """This test ensures that one Kazakh sentence is translated in one way within a standard."""
     seen: dict[str, str] = {}
-    for place, wording in standard.passages():
+    passages = list(standard.passages())
+    assert passages
+    for place, wording in passages:
         assert seen.setdefault(wording.kk, wording.ru) == wording.ru, place
 
 
@@ -235,9 +246,11 @@ def test_the_catalogue_says_truly_whether_the_russian_is_official(
 def test_the_export_fits_its_schema(standard: ServiceStandard) -> None:
     """This test ensures that portals can rely on the JSON's shape."""
     schema = export_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
     for subtype in (None, *(passage.number for passage in standard.subtypes)):
         exported = export(standard, subtype)
-        jsonschema.validate(json.loads(json.dumps(exported)), schema)
+        validator.validate(json.loads(json.dumps(exported)))
         assert (exported["fee"] is None) == (standard.fee.amount is None)
 
 
@@ -247,7 +260,9 @@ def test_the_description_has_every_document(standard: ServiceStandard, language:
     """This test ensures that what a person reads on a terminal is complete."""
     text = "".join(describe(standard, language).split())  # type: ignore[arg-type]
     needed = standard.documents()
-    for document in (*needed.brings, *needed.fetched, *needed.notes):
+    told = (*needed.brings, *needed.fetched, *needed.notes)
+    assert told
+    for document in told:
         assert "".join(document.passage[language].split()) in text  # type: ignore[index]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kzforms.review.described import describe
+from kzforms.review.description import describe
 from kzforms.review.page import build, page_views
 
 pytest_plugins = ["pytester"]
@@ -273,6 +273,7 @@ def test_goldens_that_no_test_uses_are_found(portal: Portal) -> None:
     result.stdout.fnmatch_lines(["No test uses test_gone/russian.golden: delete it."])
 
 
+@pytest.mark.check
 def test_workers_of_xdist_write_one_report(portal: Portal) -> None:
     """This test ensures that tests in parallel are reported as tests one by one are."""
     portal.test(CHANGED.replace('(), "ru"', "(military_speciality_code='888888'), \"ru\""))

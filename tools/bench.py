@@ -38,7 +38,7 @@ def _refused() -> None:
 
 
 def tasks() -> dict[str, Callable[[], object]]:
-    """What is timed, by name; the first is what the others are compared with."""
+    """Return what is timed, by name; the first is what the others are compared with."""
     certificate = _document("training-certificate")
     made = render(certificate, "kk-ru").pdf
     hundred, thousand = _rows(100), _rows(1000)

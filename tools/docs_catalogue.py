@@ -7,7 +7,7 @@ from mkdocs.structure.files import File, Files
 
 import kzforms
 from kzforms import Form
-from kzforms.fields import tree
+from kzforms.fields.field import Field as FormField
 
 _LANGUAGES = {"kk", "ru"}
 
@@ -29,7 +29,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def page() -> str:
-    """The page of forms, as Markdown."""
+    """Return the page of forms, as Markdown."""
     parts = ["# Forms", "Made from the catalogue. The Kazakh text is the official one."]
     act = ""
     forms = _forms()
@@ -43,7 +43,7 @@ def page() -> str:
 
 
 def models() -> str:
-    """The page of models, as Markdown: which data each form takes."""
+    """Return the page of models, as Markdown: which data each form takes."""
     parts = ["# Models of the forms", _MODELS]
     alike: dict[tuple[Field, ...], list[Form]] = {}
     for form in _forms():
@@ -74,7 +74,7 @@ def _fields(form: Form) -> Iterator[Field]:
         yield from _walk(part)
 
 
-def _walk(field: tree.Field) -> Iterator[Field]:
+def _walk(field: FormField) -> Iterator[Field]:
     item = field.item
     path = str(field.path) + ("[]" if field.kind in {"list", "choices"} else "")
     required = ", required" if field.required else ""
@@ -83,7 +83,7 @@ def _walk(field: tree.Field) -> Iterator[Field]:
         yield from _walk(part)
 
 
-def _kind(field: tree.Field) -> str:
+def _kind(field: FormField) -> str:
     """Say what a field takes."""
     if field.options:
         kind = ", ".join(f"`{option.value}`" for option in field.options)

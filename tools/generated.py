@@ -18,7 +18,7 @@ _TABLE = re.compile(r"(?<=<!-- forms -->\n).*?(?=<!-- /forms -->)", re.DOTALL)
 
 
 def table() -> str:
-    """The forms that have not ended, as a table in Markdown, and how many others there are."""
+    """Return a Markdown table of the forms that have not ended, and how many others there are."""
     lines = ["| form | annex | Kazakh | Russian |", "|---|---|---|---|"]
     for form, _ in list_forms():
         titles = [
@@ -37,7 +37,7 @@ def readme() -> str:
 
 
 def stub() -> str:
-    """The stub of `kzforms.forms`: its lookups, and the models of all editions with their rows."""
+    """Return the stub of `kzforms.forms`: lookups, and the models of all editions."""
     names = {
         ".lookup": {"find_forms", "get_form", "get_standard", "list_forms", "sample"},
         ".register": {"DEFINITIONS", "default_catalogue"},

@@ -46,7 +46,7 @@ Posted = dict[str, list[str]]
 
 
 async def posted_fields(request: Request) -> Posted:
-    """The fields of a posted form."""
+    """Return the fields of a posted form."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip()
     if kind != "application/x-www-form-urlencoded":
         raise HTTPException(400)
@@ -85,7 +85,7 @@ class Portal:
     def page(
         self, template: str, language: Language, *, status: int = 200, **values: Any
     ) -> HTMLResponse:
-        """A page in one language."""
+        """Return a page in one language."""
 
         def t(kk: str, ru: str) -> str:
             return kk if language == "kk" else ru
@@ -96,7 +96,7 @@ class Portal:
         return HTMLResponse(html, status)
 
     def form(self, form_id: str) -> Form:
-        """A form that can be filled in."""
+        """Return a form that can be filled in."""
         try:
             form = kzforms.get_form(form_id)
         except UnknownForm:
@@ -106,7 +106,7 @@ class Portal:
         return form
 
     def document(self, name: str) -> Document:
-        """A finished document."""
+        """Return a finished document."""
         found = self.documents.get(name)
         if found is None:
             raise HTTPException(404, _FORGOTTEN)
@@ -114,7 +114,7 @@ class Portal:
 
 
 def make_app(hosts: Iterable[str] = ("127.0.0.1", "localhost")) -> FastAPI:
-    """The application.
+    """Make the application.
 
     Args:
         hosts: The host names under which it is reached.
@@ -198,7 +198,7 @@ def _add_forms(app: FastAPI, portal: Portal) -> None:
 
 
 def _take(portal: Portal, form: Form, language: Language, posted: Posted) -> Response:
-    """What a button of a form does: a row more or less, another language, or the document."""
+    """Do what a button says: add or remove a row, switch the language, make the document."""
     print_in: Languages = _print_in(posted)
     page = Page(form.fields, language, print_in)
     do, _, path = posted.get("_do", ["make"])[-1].partition(":")

@@ -56,7 +56,7 @@ class Documents:
         return name
 
     def get(self, name: str) -> Document | None:
-        """A document, or None if there is none, or none any more."""
+        """Return a document, or None if there is none, or none any more."""
         self._forget()
         _, document = self._kept.get(name, (0.0, None))
         return document

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from kzforms import Problem, explain
+from kzforms.fields.field import Field
 from kzforms.fields.path import Path
-from kzforms.fields.tree import Field, FieldTree
+from kzforms.fields.tree import FieldTree
 from kzforms.text import LANGUAGES, Language, Languages, split_languages
 
 MOST_ROWS = 100
@@ -71,7 +72,7 @@ class Node:
         return "f-" + re.sub(r"\W+", "-", self.path).strip("-")
 
     def walk(self) -> Iterator["Node"]:
-        """This node and all below it."""
+        """Yield this node and all below it."""
         yield self
         for child in self.children:
             yield from child.walk()
@@ -105,7 +106,7 @@ class Page:
         self._shown = split_languages(print_in)
 
     def view(self, data: Any, problems: Iterable[Problem] = ()) -> tuple[Node, list[Found]]:
-        """The page's fields with their values, and what is wrong with them.
+        """Return the page's fields with their values, and what is wrong with them.
 
         Args:
             data: As the form takes it, whole or not, right or not.
@@ -127,7 +128,7 @@ class Page:
         return root, summary
 
     def read(self, posted: Mapping[str, list[str]], *, keep_empty: bool = False) -> Any:
-        """The data of what was posted. Nothing is checked here but the number of rows.
+        """Return the data of what was posted. Nothing is checked here but the number of rows.
 
         Args:
             posted: Names and values.
@@ -139,7 +140,7 @@ class Page:
         return self._read(self._root, Path(), posted, keep_empty=keep_empty, required=True)
 
     def row_count(self, path: str, posted: Mapping[str, list[str]]) -> int:
-        """How many rows of a list were posted.
+        """Return how many rows of a list were posted.
 
         Raises:
             TooManyRows: There are more than a page has.
@@ -294,7 +295,7 @@ def _kind(field: Field) -> Kind:
 
 
 def without_row(posted: Mapping[str, list[str]], row: str) -> dict[str, list[str]]:
-    """What was posted, without one row; the rows after it move up.
+    """Return what was posted without one row; the rows after it move up.
 
     Args:
         posted: Names and values.

@@ -84,7 +84,7 @@ class Guard:
 
 
 def _same_site(headers: Headers, host: str) -> bool:
-    """Whether the portal's own page sent this. Browsers say so, and scripts cannot lie."""
+    """Tell whether the portal's own page sent this. Browsers say so, and scripts cannot lie."""
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site == "same-origin"
@@ -92,7 +92,7 @@ def _same_site(headers: Headers, host: str) -> bool:
 
 
 def _limited(receive: Receive) -> Receive:
-    """The request, cut off where it is larger than it may be."""
+    """Cut the request off where it is larger than it may be."""
     received = 0
 
     async def limited() -> Message:

@@ -37,7 +37,7 @@ class StandInSigner:
         )
 
     def answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        """What NCALayer would answer: a detached CMS signature.
+        """Return what NCALayer would answer: a detached CMS signature.
 
         Args:
             request: What `kzforms.signing.ncalayer_request` made.

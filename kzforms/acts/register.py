@@ -43,14 +43,6 @@ class ActRegister:
         acts = [self[act_id] for act_id in self.ids()]
         return iter(sorted(acts, key=lambda act: (act.date, act.id), reverse=True))
 
-    def load_all(self) -> tuple[LegalAct, ...]:
-        """Read the files of all acts, and return the acts, the newest first.
-
-        Raises:
-            CatalogueError: A file is broken; the message names the first such file and its key.
-        """
-        return tuple(self)
-
     def _read(self, act_id: str) -> LegalAct:
         path = self._folder / f"{act_id}.yaml" if self._folder else None
         if path is None or not path.is_file():

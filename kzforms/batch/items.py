@@ -39,7 +39,7 @@ class Item:
 
 
 def read_items(form: Form, path: Path, *, encoding: Encoding | None = None) -> list[Item]:
-    """The documents of a file: `.jsonl` with one on each line, or `.csv` or `.xlsx`.
+    """Return the documents of a file: `.jsonl` with one on each line, or `.csv` or `.xlsx`.
 
     A `.json` file may also be a single document, or a list of them.
 

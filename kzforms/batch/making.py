@@ -85,7 +85,7 @@ class Outcome:
     warnings: tuple[Problem, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """The document's line of the report: no values."""
+        """Return the document's line of the report: no values."""
         return {
             "line": self.line,
             "file": self.file,
@@ -170,7 +170,7 @@ def run(batch: Batch, items: list[Item], done: Callable[[Outcome], None]) -> lis
 
 
 def _form(batch: Batch) -> Form:
-    """The form, if the batch can be made."""
+    """Return the form, if the batch can be made."""
     form = default_catalogue().get_form(batch.form, edition=batch.edition, on=batch.on)
     if not form.fillable:
         raise InvalidValue(
@@ -189,7 +189,7 @@ def _outcome(item: Item, digest: str, task: _Task, made: _Made) -> Outcome:
 
 
 def _refused(form: Form, item: Item, digest: str) -> Outcome | None:
-    """The outcome of a document that could not even be read."""
+    """Return the outcome of a document that could not even be read."""
     if item.data is not None and not item.problems:
         return None
     problems = (*item.problems, *(_further(form, item) if item.data is not None else ()))
@@ -197,7 +197,7 @@ def _refused(form: Form, item: Item, digest: str) -> Outcome | None:
 
 
 def _further(form: Form, item: Item) -> tuple[Problem, ...]:
-    """What else is wrong with a row of which a cell is wrong already."""
+    """Return what else is wrong with a row of which a cell is wrong already."""
     try:
         form.load(item.data or {})
     except FormDataError as error:
@@ -207,7 +207,7 @@ def _further(form: Form, item: Item) -> tuple[Problem, ...]:
 
 
 def _kept(batch: Batch, item: Item, entry: Mapping[str, Any] | None, digest: str) -> Outcome | None:
-    """The outcome of a document that was made before, if its file is still that."""
+    """Return the outcome of a document that was made before, if its file is still that."""
     if entry is None or entry.get("data") != digest:
         return None
     try:
@@ -224,7 +224,7 @@ def _kept(batch: Batch, item: Item, entry: Mapping[str, Any] | None, digest: str
 
 
 def _digest(batch: Batch, form: Form, item: Item) -> str:
-    """The SHA-256 of all that decides how a document's file looks."""
+    """Return the SHA-256 of all that decides how a document's file looks."""
     on = batch.on.isoformat() if batch.on else None
     made_from = [version("kzforms"), form.id, form.edition.id, batch.lang, on, item.data]
     text = json.dumps(made_from, ensure_ascii=True, sort_keys=True, default=str)
@@ -232,7 +232,7 @@ def _digest(batch: Batch, form: Form, item: Item) -> str:
 
 
 def _file_names(batch: Batch, items: list[Item]) -> Iterator[str]:
-    """A name for each document, also for those that fail: mending one renames no other."""
+    """Yield a name for each document, also for those that fail: to mend one renames no other."""
     names = Names()
     language = split_languages(batch.lang)[0]
     for item in items:
@@ -243,7 +243,7 @@ def _file_names(batch: Batch, items: list[Item]) -> Iterator[str]:
 
 
 def _words(value: Any, language: Language) -> str:
-    """A value as a person would call it: a wording in one language, the parts of a name."""
+    """Return a value as a person would call it: a wording in one language, the parts of a name."""
     if isinstance(value, Mapping):
         if value and set(value) <= set(LANGUAGES):
             value = value.get(language) or next(iter(value.values()))
@@ -309,7 +309,7 @@ def _collect(pending: dict[Future[_Made], int], finish: Callable[[int, _Made], N
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Ctrl-C waits. A process that is started meanwhile never gets it: this one decides."""
+    """Block SIGINT while a process starts: children inherit the mask, only the parent reacts."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -340,7 +340,7 @@ def _make(task: _Task) -> _Made:
 
 
 def _code(error: KzformsError) -> str:
-    """The class's name as a problem's code.
+    """Return the class's name as a problem's code.
 
     >>> from kzforms.errors import RenderError
     >>> _code(RenderError())

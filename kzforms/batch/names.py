@@ -10,7 +10,7 @@ MOST_BYTES: Final = 120
 
 
 def safe_name(text: str) -> str:
-    """A file name without its ending; empty where nothing of the text can be one.
+    """Return a file name without its ending; empty where nothing of the text can be one.
 
     No path, no character that a file system refuses, no name that one keeps for itself, not
     hidden, not too long.
@@ -39,7 +39,7 @@ class Names:
         self._taken: set[str] = set()
 
     def take(self, text: str, otherwise: str) -> str:
-        """A name that no other file of the folder has, whatever the case of its letters.
+        """Return a name that no other file of the folder has, whatever the case of its letters.
 
         Args:
             text: What it is made from.

@@ -32,7 +32,7 @@ class Report:
             self._file.close()
 
     def entries(self) -> dict[str, dict[str, Any]]:
-        """What an earlier run says of each file. A line that was cut off says nothing."""
+        """Return what an earlier run says of each file. A line that was cut off says nothing."""
         try:
             lines = self.path.read_text("utf-8", "replace").splitlines()
         except OSError:

@@ -10,7 +10,7 @@ from kzforms.changes.findings import find_differences
 from kzforms.changes.results import TextFinding
 from kzforms.changes.stream import WordStream
 from kzforms.errors import FormDataError, Problem
-from kzforms.fields.tree import Field
+from kzforms.fields.field import Field
 from kzforms.form import Catalogue, Form
 from kzforms.forms import default_catalogue
 from kzforms.text import LANGUAGES, Language

@@ -17,6 +17,7 @@ from kzforms.errors import FormDataError, KzformsError
 from kzforms.form import Catalogue, Form
 from kzforms.forms import default_catalogue
 from kzforms.pages.compose import compose
+from kzforms.standards.register import load_all
 from kzforms.text import LANGUAGES
 
 _RAISED: Final = (KzformsError, TypeError, KeyError, ValueError, OSError, TemplateError)
@@ -51,7 +52,9 @@ def broken(catalogue: Catalogue | None = None) -> tuple[Broken, ...]:
     own = catalogue is None
     catalogue = catalogue or default_catalogue()
     found = [*_acts(catalogue), *_forms(catalogue)]
-    return tuple(found + list(_accepted_files(catalogue)) if own else found)
+    if own:
+        found += [*_tried("standards", load_all), *_accepted_files(catalogue)]
+    return tuple(found)
 
 
 def _acts(catalogue: Catalogue) -> Iterator[Broken]:
@@ -105,7 +108,7 @@ def _accepted_files(catalogue: Catalogue) -> Iterator[Broken]:
             yield Broken(f"accepted/{form_id}/{path.name}", "the catalogue has no such edition")
 
 
-def _tried(where: str, load: Callable[[], None]) -> Iterator[Broken]:
+def _tried(where: str, load: Callable[[], object]) -> Iterator[Broken]:
     try:
         load()
     except _RAISED as error:

@@ -105,7 +105,7 @@ def _blank(form: Form, language: Language) -> "list[Image]":
         rows=table.blank_rows if table else 0,
         as_of=form.checked_on,
     )
-    return pictures.pages(make_pages(composition.html, composition.fields).pdf, _DPI)
+    return pictures.pages(make_pages(composition).pdf, _DPI)
 
 
 def _audited(form: FormAudit, report: Audit, catalogue: Catalogue) -> Entry:

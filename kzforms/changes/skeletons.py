@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kzforms import resources
 from kzforms.acts import LegalAct
-from kzforms.errors import CatalogueError, InvalidValue
+from kzforms.errors import CatalogueError
 from kzforms.form import Form
 from kzforms.forms import DEFINITIONS, default_catalogue
 from kzforms.text import LANGUAGES, Language
@@ -75,14 +75,14 @@ def amend(
 
     Raises:
         UnknownForm: No form has this id.
-        InvalidValue: The form has such an edition already, or shares its module with others.
-        CatalogueError: This is no checkout, or a file is there already.
+        CatalogueError: This is no checkout, the form has such an edition already or shares its
+            module with others, or a file is there already.
     """
     work = _Work()
     form = default_catalogue().history(form_id)[-1]
     act_id = act if isinstance(act, str) else act.id
     if act_id in form.editions:
-        raise InvalidValue("edition", f"{form_id} has the edition {act_id} already.", "Edit it.")
+        raise CatalogueError(f"{form_id} has the edition {act_id} already. Edit it.")
     module = work.module(form_id)
     made = work.act(act, like=form.edition_act)
     _add_edition(work, module, form, made, annex, checked_on, wording)
@@ -131,14 +131,14 @@ def new(
         table: Whether it is a list: rows in a table.
 
     Raises:
-        InvalidValue: The id is none or is taken, or what the form belongs to is not clear.
-        CatalogueError: This is no checkout, the act is not recorded, or a file is there already.
+        CatalogueError: This is no checkout, the id is none or is taken, what the form belongs to
+            is not plain, the act is not recorded, or a file is there already.
     """
     work = _Work()
     if not _FORM_ID.fullmatch(form_id):
-        raise InvalidValue("form", f"{form_id!r} is no form id.", "Use small letters and hyphens.")
+        raise CatalogueError(f"{form_id!r} is no form id. Use small letters and hyphens.")
     if form_id in DEFINITIONS:
-        raise InvalidValue("form", f"There is a form {form_id} already.", "Use `catalogue amend`.")
+        raise CatalogueError(f"There is a form {form_id} already. Use `catalogue amend`.")
     acts = default_catalogue().acts
     act = acts[act_id]
     base_act = acts[base] if base else _base(act)
@@ -189,10 +189,8 @@ class _Work:
     def module(self, form_id: str) -> Path:
         name = DEFINITIONS.module_of(form_id)
         if len(DEFINITIONS.defined_in(name)) > 1:
-            raise InvalidValue(
-                "form",
-                f"{form_id} shares the module {name} with other forms.",
-                "Write the edition by hand.",
+            raise CatalogueError(
+                f"{form_id} shares the module {name} with other forms. Write the edition by hand."
             )
         return self.root / f"{name.replace('.', '/')}.py"
 
@@ -327,16 +325,14 @@ def _base(act: LegalAct) -> LegalAct:
     if len(found) == 1:
         return found[0]
     names = ", ".join(each.id for each in found) or "an act that approves documents"
-    raise InvalidValue("base", f"{act.id} amends several acts.", f"Name the base act: {names}.")
+    raise CatalogueError(f"{act.id} amends several acts. Name the base act: {names}.")
 
 
 def _document(base: LegalAct) -> str:
     if len(base.approves) == 1:
         return base.approves[0].id
     names = ", ".join(each.id for each in base.approves) or "none is recorded in the act's file"
-    raise InvalidValue(
-        "document", f"{base.id} approves several documents, or none.", f"Name one: {names}."
-    )
+    raise CatalogueError(f"{base.id} approves several documents, or none. Name one: {names}.")
 
 
 def _folder(base: LegalAct) -> str:

@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    """End what is being done; a PDF that is half open says nothing of it as it is torn down."""
+    """Raise KeyboardInterrupt, and silence "Exception ignored in" from PDFium's objects."""
     sys.unraisablehook = lambda _: None
     signal.default_int_handler(number, frame)
 

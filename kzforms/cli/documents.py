@@ -98,7 +98,7 @@ def render(
     """
     from kzforms import get_form
     from kzforms.documents import render
-    from kzforms.documents.filled import data_in
+    from kzforms.documents.data import data_in
 
     edition = edition_of(form, edition, forthcoming=forthcoming)
     filled = get_form(form, edition=edition, on=on)
@@ -131,7 +131,7 @@ def render(
 )
 def read(pdf: str, *, strict: bool) -> None:
     """Print the data that the file PDF was made from, or that were written in a fillable blank."""
-    from kzforms.documents.filled import read_either
+    from kzforms.documents.data import read_either
     from kzforms.pdf.file import pdf_bytes
 
     print_json(json.loads(read_either(pdf_bytes(pdf), strict=strict).to_json()))

@@ -22,7 +22,7 @@ class Day(click.ParamType):  # type: ignore[type-arg] # generic since click 8.4
     name = "date"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> date:
-        """The date, as `Day` reads it."""
+        """Return the date, as `Day` reads it."""
         from kzforms.values import Day
 
         try:

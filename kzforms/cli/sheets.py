@@ -99,7 +99,7 @@ def batch(
 
 
 def _progress(count: int) -> "AbstractContextManager[Callable[[Outcome], None]]":
-    """A bar with rate and time left on a terminal, a few lines elsewhere."""
+    """Return a bar with rate and time left on a terminal, a few lines elsewhere."""
     return _Bar(count) if sys.stderr.isatty() else nullcontext(_Lines(count))
 
 

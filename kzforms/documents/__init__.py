@@ -1,7 +1,7 @@
 """Documents: render them, make blanks, read them back."""
 
-from kzforms.documents.filled import read_filled
-from kzforms.documents.reading import read
+from kzforms.documents.blank_reading import read_filled
+from kzforms.documents.document_reading import read
 from kzforms.documents.rendering import RenderedForm, blank, render
 from kzforms.pages.electronic import ElectronicElements
 from kzforms.pages.finish import SignatureField

@@ -1,4 +1,4 @@
-"""Agreement of data and print: does a PDF print what its attached data say?"""
+"""Agreement of data and print: compare the text of a PDF with its attached data."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from kzforms.values import FormModel
 
 
 def disagreement(pdf: bytes, form: Form, document: FormModel, attached: AttachedData) -> str | None:
-    """Where the printed text is not that of the data, or None.
+    """Say where the printed text is not that of the data, or return None.
 
     The document is rendered again and compared, so that not a word may differ. Where this
     version of the layout libraries breaks pages elsewhere, only the values are compared.

@@ -1,17 +1,21 @@
-"""The data inside the PDF: the document as canonical JSON, attached as the source of its pages.
+"""The data inside a PDF: a document as canonical JSON, attached as the source of its pages.
 
 A fillable blank has a file of another name, which says what it is a blank of.
 """
 
 import datetime as dt
 import json
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from kzforms.form import Form
+from kzforms.errors import FormDataError, KzformsError, UnreadableDocument
+from kzforms.form import Catalogue, Form
+from kzforms.form.data import read_json
+from kzforms.forms import default_catalogue
 from kzforms.pages.electronic import ElectronicElements
 from kzforms.pages.typeset import AttachedFile
+from kzforms.pdf.file import attached_file
 from kzforms.text import Bilingual, Languages
 from kzforms.values import FormModel
 
@@ -26,7 +30,7 @@ _BLANK_DESCRIPTION: Final = Bilingual(kk="Бланк туралы деректе
 
 
 class Attached(BaseModel):
-    """What every attached file says.
+    """The contents of every attached file.
 
     Attributes:
         form: The form's id.
@@ -43,13 +47,13 @@ class Attached(BaseModel):
     language: Languages
 
     def to_json(self) -> str:
-        """Canonical JSON: keys sorted, no spaces, UTF-8 as it is."""
+        """Return canonical JSON: keys sorted, no spaces, UTF-8 as it is."""
         fields = self.model_dump(mode="json", by_alias=True, exclude_none=True)
         return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class AttachedData(Attached):
-    """What is attached to a document.
+    """The contents of the file that is attached to a document.
 
     Attributes:
         data: The document's data.
@@ -63,13 +67,16 @@ class AttachedData(Attached):
 
 
 class AttachedBlank(Attached):
-    """What is attached to a fillable blank.
+    """The contents of the file that is attached to a fillable blank.
 
     Attributes:
         known: The data that were known already and are printed on it.
     """
 
     known: dict[str, Any]
+
+
+AnyAttached = TypeVar("AnyAttached", bound=Attached)
 
 
 def attach(
@@ -79,7 +86,7 @@ def attach(
     as_of: dt.date | None,
     electronic: ElectronicElements | None,
 ) -> AttachedFile:
-    """The file to attach to a rendered document."""
+    """Return the file to attach to a rendered document."""
     attached = AttachedData(
         form=form.id,
         edition=form.edition.id,
@@ -93,7 +100,7 @@ def attach(
 
 
 def attach_blank(form: Form, known: FormModel, lang: Languages) -> AttachedFile:
-    """The file to attach to a fillable blank."""
+    """Return the file to attach to a fillable blank."""
     attached = AttachedBlank(
         form=form.id,
         edition=form.edition.id,
@@ -102,3 +109,65 @@ def attach_blank(form: Form, known: FormModel, lang: Languages) -> AttachedFile:
     )
     description = _BLANK_DESCRIPTION["ru" if lang == "ru" else "kk"]
     return AttachedFile(BLANK_FILE_NAME, attached.to_json().encode(), description)
+
+
+def read_attached(pdf: bytes) -> AttachedData:
+    """Return the data that are attached to a PDF of ours.
+
+    Raises:
+        UnreadableDocument: It is no PDF, or nothing of ours is attached.
+    """
+    contents = attached_file(pdf, FILE_NAME)
+    if contents is None:
+        raise UnreadableDocument(
+            "No data are attached to this PDF: it is a blank, was not made by kzforms, or was "
+            "printed into a new file, which has none: ask for the file as it was saved. "
+            "`read_filled` reads a fillable blank."
+        )
+    return _parsed(AttachedData, contents)
+
+
+def read_attached_blank(pdf: bytes) -> AttachedBlank | None:
+    """Return what a fillable blank says of itself, or None if the PDF is none.
+
+    Raises:
+        UnreadableDocument: It is no PDF, or what it says is damaged.
+    """
+    contents = attached_file(pdf, BLANK_FILE_NAME)
+    return None if contents is None else _parsed(AttachedBlank, contents)
+
+
+def form_of(attached: Attached, catalogue: Catalogue | None = None) -> Form:
+    """Return the form of attached data.
+
+    Raises:
+        UnreadableDocument: The catalogue has no such form or edition.
+    """
+    try:
+        return (catalogue or default_catalogue()).get_form(attached.form, edition=attached.edition)
+    except KzformsError as error:
+        raise UnreadableDocument(f"The attached data do not fit the catalogue. {error}") from error
+
+
+def _parsed(kind: type[AnyAttached], contents: bytes) -> AnyAttached:
+    """Parse the contents of an attached file.
+
+    Raises:
+        UnreadableDocument: It is damaged, or not of ours.
+    """
+    try:
+        fields = read_json(contents)
+    except FormDataError as error:
+        raise UnreadableDocument(f"The attached data are damaged. {error}") from error
+    if not isinstance(fields, dict) or not {"form", "schema"} <= set(fields):
+        raise UnreadableDocument("The attached data are not of kzforms.")
+    if fields["schema"] != SCHEMA:
+        raise UnreadableDocument(
+            "The attached data have another schema than this version of kzforms reads. Use the "
+            "version that made the file, or a newer one."
+        )
+    try:
+        return kind.model_validate(fields)
+    except ValidationError as error:
+        places = ", ".join(sorted({str(part["loc"][0]) for part in error.errors() if part["loc"]}))
+        raise UnreadableDocument(f"The attached data are not of kzforms: see {places}.") from None

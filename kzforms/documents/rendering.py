@@ -1,4 +1,4 @@
-"""From a document to a finished PDF: compose HTML, typeset it, read it back."""
+"""From a document to a finished PDF: compose HTML, typeset it, verify the pages."""
 
 import hashlib
 import os
@@ -69,7 +69,7 @@ def render(
     created: datetime | None = None,
     catalogue: Catalogue | None = None,
 ) -> RenderedForm:
-    """The PDF of a filled form.
+    """Return the PDF of a filled form.
 
     Args:
         document: What it is filled with; its class says which form and edition it is.
@@ -84,6 +84,7 @@ def render(
         catalogue: Where the form is looked up, if not in the library's own catalogue.
 
     Raises:
+        InvalidValue: `created` has no time zone.
         FormDataError: A wording lacks a language, or the document does not fit the edition.
         UnknownEdition: The form has no such edition.
         NotInForce: No edition was in force on that day.
@@ -91,6 +92,7 @@ def render(
         RenderError: A value would not be on the page as it was given.
         MissingLibrary: A system library is not installed.
     """
+    _require_time_zone(created)
     catalogue = catalogue or default_catalogue()
     form = catalogue.form_of(document)
     if edition is not None or on is not None:
@@ -126,7 +128,7 @@ def blank(
     created: datetime | None = None,
     catalogue: Catalogue | None = None,
 ) -> RenderedForm:
-    """The PDF of a form to fill in: by hand, or on the screen.
+    """Return the PDF of a form to fill in: by hand, or on the screen.
 
     Args:
         form: The form, or its id.
@@ -148,10 +150,12 @@ def blank(
         NotInForce: No edition was in force on that day.
         EditionUncertain: Which edition was in force on that day is not certain.
         FormDataError: A known value is wrong, or lacks a language.
-        InvalidValue: The form has no table, or not so many rows, or nothing to fill in.
+        InvalidValue: The form has no table, or not so many rows, or nothing to fill in; or
+            `created` has no time zone.
         RenderError: A value would not be on the page as it was given.
         MissingLibrary: A system library is not installed.
     """
+    _require_time_zone(created)
     if isinstance(form, str):
         form = (catalogue or default_catalogue()).get_form(form, edition=edition, on=on)
     document = form.load_known({} if known is None else known)
@@ -193,6 +197,11 @@ def _row_count(
     return rows
 
 
+def _require_time_zone(created: datetime | None) -> None:
+    if created is not None and created.tzinfo is None:
+        raise InvalidValue("created", "`created` has no time zone.", "Give it one.")
+
+
 def _finish(
     form: Form,
     languages: tuple[Language, ...],
@@ -202,11 +211,7 @@ def _finish(
     attachment: AttachedFile | None = None,
     warnings: tuple[Problem, ...] = (),
 ) -> RenderedForm:
-    if created is not None and created.tzinfo is None:
-        raise InvalidValue("created", "`created` has no time zone.", "Give it one.")
-    finished = make_pages(
-        composition.html, composition.fields, attachment, created, composition.entries
-    )
+    finished = make_pages(composition, attachment=attachment, created=created)
     verify(finished, composition.printed)
     return RenderedForm(
         pdf=finished.pdf,
@@ -214,7 +219,7 @@ def _finish(
         form=form.id,
         edition=form.edition.id,
         lang="kk-ru" if len(languages) > 1 else languages[0],
-        signature_fields=finished.fields,
+        signature_fields=finished.signature_fields,
         sha256=hashlib.sha256(finished.pdf).hexdigest(),
         warnings=warnings,
     )

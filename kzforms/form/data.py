@@ -8,8 +8,9 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from kzforms.errors import FormDataError, InvalidValue, Problem
+from kzforms.fields.field import Field
 from kzforms.fields.path import Path
-from kzforms.fields.tree import Field, FieldTree
+from kzforms.fields.tree import FieldTree
 from kzforms.text import Language
 from kzforms.values import FormModel
 from kzforms.values.rows import MAX_ROWS
@@ -57,7 +58,7 @@ _WRONG_KIND: Final = (
 
 
 def load(model: type[Model], data: Mapping[str, Any] | str | bytes) -> Model:
-    """The document from a dictionary or JSON.
+    """Return the document from a dictionary or JSON.
 
     Args:
         model: What it must fit.
@@ -180,14 +181,14 @@ def _no_constant(name: str) -> Any:
 
 
 def problems_of(error: ValidationError, path: str = "") -> tuple[Problem, ...]:
-    """What pydantic found, as problems.
+    """Return what pydantic found, as problems.
 
     Args:
         error: The exception.
         path: Where the data that were validated belong.
     """
     found = error.errors(include_url=False, include_input=False)
-    # pydantic counts only the rows that are right: where some are wrong, their number is no news.
+    # pydantic counts valid rows only; if rows are invalid, drop `too_short`: a false alarm.
     wrong_rows = {details["loc"][:-1] for details in found if details["loc"]}
     wrong_rows |= {location[:length] for location in wrong_rows for length in range(len(location))}
     return tuple(

@@ -3,9 +3,9 @@
 Wrong field names in a literal fail when the module is imported, not when a page is made.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
 from kzforms.form.edition import Edition
 from kzforms.form.heading import AnnexHeading, Heading
@@ -86,26 +86,15 @@ class FormDefinition:
         if not ids or len(set(ids)) < len(ids):
             raise TypeError(f"{self.id}: the editions need ids of their own: {', '.join(ids)}")
 
+    def with_edition(self, edition: Edition) -> Self:
+        """Return the form with one edition more.
+
+        Raises:
+            TypeError: It has an edition with this id already.
+        """
+        return replace(self, editions=(*self.editions, edition))
+
     def template(self, edition: Edition, language: Language) -> str:
         """Return the template of an edition in one language: a file below `templates/`."""
         wording = edition.wording[language]
         return wording.template or f"{language}/{self.id}/{wording.act}.html"
-
-
-def field_type(model: type[FormModel], path: str) -> object:
-    """Temporary."""
-    import re
-    import typing
-
-    def models(annotation: object) -> list[type[FormModel]]:
-        if isinstance(annotation, type) and issubclass(annotation, FormModel):
-            return [annotation]
-        return [each for part in typing.get_args(annotation) for each in models(part)]
-
-    annotation: object = model
-    for step in re.findall(r"\w+", path):
-        owner = next((part for part in models(annotation) if step in part.model_fields), None)
-        if owner is None:
-            raise KeyError(path)
-        annotation = owner.model_fields[step].annotation
-    return annotation

@@ -67,7 +67,7 @@ STYLES: Final[dict[str, Printer]] = {
 
 
 def printed(value: Any, language: Language, style: str = PLAIN) -> str | None:
-    """The text that stands for a value on the page.
+    """Return the text that stands for a value on the page.
 
     Args:
         value: A field's value.

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kzforms.errors import Problem
+from kzforms.fields.field import Field
 from kzforms.fields.path import Path
-from kzforms.fields.tree import Field
 from kzforms.form.form import Form
 from kzforms.text import Bilingual, Language, mixed_script_words
 from kzforms.values import FormModel, LocalText

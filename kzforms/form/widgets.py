@@ -20,8 +20,9 @@ from functools import cache
 from typing import Any, Final, Literal
 
 from kzforms.errors import Problem
+from kzforms.fields.field import Field
 from kzforms.fields.path import Path, Step
-from kzforms.fields.tree import Field, FieldTree
+from kzforms.fields.tree import FieldTree
 from kzforms.form.form import Form
 from kzforms.form.printing import PLAIN
 from kzforms.grammar import kk, ru
@@ -303,7 +304,7 @@ def _read_date(node: _Node, path: Path, problems: list[Problem]) -> str | None:
 
 @cache
 def _months() -> dict[str, int]:
-    """The number of every month by what may be written for it."""
+    """Return the number of every month by what may be written for it."""
     from babel.dates import get_month_names
 
     found: dict[str, int] = {}
@@ -316,7 +317,3 @@ def _months() -> dict[str, int]:
         ]
         found.update({name.casefold(): number for name in names})
     return found
-
-
-Entry = Widget
-entries_at = widgets_at

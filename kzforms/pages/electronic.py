@@ -1,4 +1,4 @@
-"""What a portal may add to the page of an electronic document.
+"""Elements that a portal may add to the page of an electronic document.
 
 A number and date of registration, and an address where the document can be verified, as
 words and as a QR code. No sentence on the legal force of electronic documents is printed:
@@ -26,16 +26,16 @@ _WORDS: Final = {
         kk="Құжатты тексеру мекенжайының QR-коды", ru="QR-код адреса для проверки документа"
     ),
 }
-"""What is printed beside the elements. Our own words."""
+"""The words printed beside the elements. Our own words."""
 
 
 def electronic_words(language: Language) -> dict[str, str]:
-    """The words beside the elements, in one language."""
+    """Return the words beside the elements, in one language."""
     return {name: words[language] for name, words in _WORDS.items()}
 
 
 class ElectronicElements(FormModel):
-    """What is printed below the signatures of an electronic document.
+    """The elements printed below the signatures of an electronic document.
 
     >>> ElectronicElements(registration_number="15").registration_number
     '15'
@@ -62,7 +62,7 @@ class ElectronicElements(FormModel):
 
 
 def qr_code(address: str, title: str) -> Markup:
-    """A QR code as inline SVG, with a title that is read aloud in its place.
+    """Return a QR code as inline SVG, with a title that is read aloud in its place.
 
     Args:
         address: What it says.

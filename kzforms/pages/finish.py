@@ -1,4 +1,4 @@
-"""What makes WeasyPrint's PDF ready to be signed, archived and read aloud.
+"""Finish WeasyPrint's PDF, so that it can be signed, archived and read aloud.
 
 WeasyPrint writes tagged PDF/A-3a. Before the file is written, this adds
 
@@ -11,15 +11,25 @@ WeasyPrint writes tagged PDF/A-3a. Before the file is written, this adds
 The work is done on pydyf's objects, so the file is written once.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pydyf
 
 from kzforms.errors import RenderError
-from kzforms.form.widgets import Entry
+from kzforms.form.widgets import Widget
+from kzforms.pages.compose import Composition
+from kzforms.pages.layout_tree import (
+    embedded_files,
+    font_name,
+    font_reference,
+    structure_elements,
+    widget_annotations,
+    xmp_metadata,
+)
+from kzforms.pages.page import Page
+from kzforms.pages.writing_lines import WidgetPlace
 from kzforms.text import Bilingual, Language
 
 _Corners = tuple[float, float, float, float]
@@ -45,32 +55,6 @@ class SignatureField:
     label: str
 
 
-@dataclass(frozen=True)
-class FieldPlan:
-    """A signature field that the page's source asked for.
-
-    Attributes:
-        role: Who signs there.
-        label: The tooltip.
-    """
-
-    role: Bilingual
-    label: str
-
-
-@dataclass(frozen=True)
-class EntryPlace:
-    """Where a field to fill in is on its page.
-
-    Attributes:
-        box: Left, bottom, right and top in points from the page's lower left corner.
-        alignment: How text is aligned there: a value of CSS's `text-align`.
-    """
-
-    box: _Corners
-    alignment: str
-
-
 #: Print, and locked: nobody moves a signature field by accident.
 _PRINT_AND_LOCKED: Final = 4 | 128
 _SIGNATURES_EXIST: Final = 1
@@ -78,8 +62,7 @@ _SIGNATURES_EXIST: Final = 1
 _PRINT: Final = 4
 _REQUIRED: Final = 1 << 1
 _MULTILINE: Final = 1 << 12
-_FONT: Final = re.compile(rb"/(\S+)(?= \S+ Tf)")
-#: What the fields call their font. By this name PDFium takes it for one that has every letter;
+#: The fields' name for their font. By this name PDFium takes it for one that has every letter;
 #: by any other it types Cyrillic in a font of the machine, without the letters of Kazakh.
 _FONT_NAME: Final = "Webdings"
 _EMPTY_TEXT: Final = b"/Tx BMC EMC"
@@ -111,40 +94,42 @@ class Finisher:
     """Finishes one PDF; handed to WeasyPrint, which calls it before writing.
 
     Args:
-        plans: The signature fields that the pages ask for, by name.
+        composition: The signature fields and the fields to fill in that the pages ask for.
+        pages: The pages, with the places of their fields.
         page_languages: The language of each page.
-        dated: Whether dates may stay in the file.
-        entries: The fields to fill in that the pages ask for, by the name of their placeholder.
-        places: Where each of them is.
+        dated: Whether the date of the attached file was given. If not, the finisher deletes
+            it: WeasyPrint needs one, and got a placeholder.
+
+    Attributes:
+        signature_fields: The signature fields that were made, after the call.
     """
 
     def __init__(
         self,
-        plans: Mapping[str, FieldPlan],
+        composition: Composition,
+        pages: Sequence[Page],
         page_languages: Iterable[Language],
         *,
         dated: bool,
-        entries: Mapping[str, Entry] | None = None,
-        places: Mapping[str, EntryPlace] | None = None,
     ) -> None:
-        self._plans = plans
+        self.signature_fields: tuple[SignatureField, ...] = ()
+        self._plans = composition.signatures
+        self._widgets = composition.widgets
+        self._places = {name: place for page in pages for name, place in page.widgets.items()}
         self._languages = tuple(page_languages)
         self._dated = dated
-        self._entries = entries or {}
-        self._places = places or {}
-        self.fields: tuple[SignatureField, ...] = ()
 
     def __call__(self, _: Any, pdf: pydyf.PDF) -> None:
         """Finish the file.
 
         Raises:
-            RenderError: A signature field that the form has is not on the pages.
+            RenderError: A field that the form has is not on the pages.
         """
         pages = {reference: number for number, reference in enumerate(pdf.page_references)}
         self._declare_accessibility(pdf)
         self._set_languages(pdf, pages)
         self._make_signature_fields(pdf, pages)
-        self._make_entries(pdf)
+        self._make_fields(pdf)
         if "AcroForm" in pdf.catalog:
             self._finish_form(pdf)
         if not self._dated:
@@ -152,16 +137,12 @@ class Finisher:
 
     @staticmethod
     def _declare_accessibility(pdf: pydyf.PDF) -> None:
-        stream = next(
-            item
-            for item in pdf.objects
-            if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata"
-        )
-        stream.stream = [stream.stream[0].replace(b"</rdf:RDF>", _UA_METADATA)]
+        metadata = xmp_metadata(pdf)
+        metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", _UA_METADATA)]
 
     def _set_languages(self, pdf: pydyf.PDF, pages: Mapping[bytes, int]) -> None:
         """Give each sheet's structure its language, where it is not the document's."""
-        for item in _structure_elements(pdf, "/Sect"):
+        for item in structure_elements(pdf, "/Sect"):
             language = self._languages[pages[item["Pg"]]]
             if language != self._languages[0]:
                 item["Lang"] = pydyf.String(language)
@@ -169,10 +150,7 @@ class Finisher:
     def _make_signature_fields(self, pdf: pydyf.PDF, pages: Mapping[bytes, int]) -> None:
         """Turn the check boxes that stand for signatures into signature fields."""
         made = []
-        for item in list(pdf.objects):
-            if not (isinstance(item, dict) and item.get("Subtype") == "/Widget"):
-                continue
-            name = item["T"].string
+        for name, item in widget_annotations(pdf):
             if name not in self._plans:
                 continue
             plan = self._plans[name]
@@ -187,55 +165,53 @@ class Finisher:
             made.append(SignatureField(name, pages[item["P"]], box, plan.role, plan.label))
         if {field.name for field in made} != set(self._plans):
             raise RenderError("A signature field of the form is not on its pages.")
-        self.fields = tuple(made)
+        self.signature_fields = tuple(made)
 
-    def _make_entries(self, pdf: pydyf.PDF) -> None:
+    def _make_fields(self, pdf: pydyf.PDF) -> None:
         """Turn the placeholders into the fields of a fillable blank."""
-        widgets: dict[str, list[tuple[Entry, Any]]] = {}
+        fields: dict[str, list[tuple[Widget, Any]]] = {}
         fonts: set[str] = set()
-        for item in list(pdf.objects):
-            if not (isinstance(item, dict) and item.get("Subtype") == "/Widget"):
+        for name, item in widget_annotations(pdf):
+            if name not in self._widgets:
                 continue
-            placeholder = item["T"].string
-            if placeholder in self._entries:
-                entry = self._entries[placeholder]
-                if entry.tick:
-                    _make_tick_box(pdf, item)
-                else:
-                    fonts |= {match[1].decode() for match in _FONT.finditer(item["DA"].string)}
-                    _make_text_field(pdf, item, entry, self._places[placeholder])
-                widgets.setdefault(entry.name, []).append((entry, item))
-        if sum(map(len, widgets.values())) != len(self._entries):
+            widget = self._widgets[name]
+            if widget.tick:
+                _make_tick_box(pdf, item)
+            else:
+                fonts.add(font_name(item))
+                _make_text_field(pdf, item, widget, self._places[name])
+            fields.setdefault(widget.name, []).append((widget, item))
+        if sum(map(len, fields.values())) != len(self._widgets):
             raise RenderError("A field of the blank is not on its pages.")
-        if widgets:
+        if fields:
             form = pdf.catalog["AcroForm"]
-            ours = {item.reference for places in widgets.values() for _, item in places}
+            ours = {item.reference for places in fields.values() for _, item in places}
             others = [reference for reference in form["Fields"] if reference not in ours]
-            made = [_field(pdf, places).reference for places in widgets.values()]
+            made = [_field(pdf, places).reference for places in fields.values()]
             form["Fields"] = pydyf.Array([*made, *others])
-            form["DR"] = pydyf.Dictionary({"Font": _entry_fonts(pdf, fonts)})
+            form["DR"] = pydyf.Dictionary({"Font": _field_fonts(pdf, fonts)})
 
     def _finish_form(self, pdf: pydyf.PDF) -> None:
         form = pdf.catalog["AcroForm"]
         # Every field has its appearance, and PDF/A allows no viewer to make another.
         form.pop("NeedAppearances", None)
-        if not self._entries:
+        if not self._widgets:
             form.pop("DR", None)
-        if self.fields:
+        if self.signature_fields:
             form["SigFlags"] = _SIGNATURES_EXIST
-        # A list of one is right too, but then pyHanko takes a signature for a change of
-        # the structure.
-        for item in _structure_elements(pdf, "/Form"):
+        # /K may be a one-element array, but pyHanko then reports signing as a change of the
+        # structure tree.
+        for item in structure_elements(pdf, "/Form"):
             (item["K"],) = item["K"]
 
 
-def _field(pdf: pydyf.PDF, places: list[tuple[Entry, Any]]) -> Any:
-    """A field: its widget, or where it has several places, what they have in common.
+def _field(pdf: pydyf.PDF, places: list[tuple[Widget, Any]]) -> Any:
+    """Make a field: of its annotation, or where it has several, of what they have in common.
 
-    Its own name is the whole path, though ISO 32000 has a field in a field for each stop:
-    pypdf takes a field whose last step is called as another field for that one.
+    /T holds the whole dotted path. ISO 32000 would nest one field per dot, but pypdf then
+    confuses fields with equal last names (head.surname, recipient.surname).
     """
-    entry, field = places[0]
+    widget, field = places[0]
     if len(places) > 1:
         field = pydyf.Dictionary({"Kids": pydyf.Array()})
         pdf.add_object(field)
@@ -246,52 +222,43 @@ def _field(pdf: pydyf.PDF, places: list[tuple[Entry, Any]]) -> Any:
             item.pop("T")
             item["Parent"] = field.reference
             field["Kids"].append(item.reference)
-    field["T"] = pydyf.String(entry.name)
-    field["TU"] = pydyf.String(entry.label)
+    field["T"] = pydyf.String(widget.name)
+    field["TU"] = pydyf.String(widget.label)
     return field
 
 
-def _entry_fonts(pdf: pydyf.PDF, names: set[str]) -> Any:
-    """The one font of all fields, which WeasyPrint embeds whole, under the fields' name for it."""
+def _field_fonts(pdf: pydyf.PDF, names: set[str]) -> Any:
+    """Register the single, fully embedded font in /DR under the name that the fields' /DA uses."""
     (name,) = names
-    reference = next(item[name] for item in pdf.objects if isinstance(item, dict) and name in item)
-    return pydyf.Dictionary({_FONT_NAME: reference})
+    return pydyf.Dictionary({_FONT_NAME: font_reference(pdf, name)})
 
 
 def _make_tick_box(pdf: pydyf.PDF, item: Any) -> None:
-    """The page has drawn the box: the field is the tick alone."""
+    """Leave the tick alone to the field: the page has drawn the box."""
     item.pop("MK", None)
     item["Rect"] = pydyf.Array(_box(item["Rect"]))
     item["AP"]["N"]["Off"] = _empty_appearance(pdf, _box(item["Rect"]))
 
 
-def _make_text_field(pdf: pydyf.PDF, item: Any, entry: Entry, place: EntryPlace) -> None:
+def _make_text_field(pdf: pydyf.PDF, item: Any, widget: Widget, place: WidgetPlace) -> None:
     left, bottom, right, top = place.box
-    several = entry.lines == "many" or (
-        entry.lines == "by place" and (entry.limit or 0) > _SHORT and top - bottom >= _TWO_LINES
+    several = widget.lines == "many" or (
+        widget.lines == "by place" and (widget.limit or 0) > _SHORT and top - bottom >= _TWO_LINES
     )
     if not several and top - bottom > _LINE_HEIGHT:
         middle = (bottom + top) / 2
         bottom, top = middle - _LINE_HEIGHT / 2, middle + _LINE_HEIGHT / 2
     box = _box((left, bottom, right, top))
     item.pop("V", None)
-    item["TU"] = pydyf.String(entry.label)
+    item["TU"] = pydyf.String(widget.label)
     item["F"] = _PRINT
-    item["Ff"] = (_REQUIRED if entry.required else 0) | (_MULTILINE if several else 0)
+    item["Ff"] = (_REQUIRED if widget.required else 0) | (_MULTILINE if several else 0)
     item["Rect"] = pydyf.Array(box)
     # No size: the text is made as large as its place allows.
     item["DA"] = pydyf.String(f"/{_FONT_NAME} 0 Tf 0 g")
     item["AP"] = pydyf.Dictionary({"N": _empty_appearance(pdf, box, _EMPTY_TEXT)})
     if place.alignment in _ALIGNMENTS:
         item["Q"] = _ALIGNMENTS[place.alignment]
-
-
-def _structure_elements(pdf: pydyf.PDF, kind: str) -> Iterable[Any]:
-    return (
-        item
-        for item in pdf.objects
-        if isinstance(item, dict) and item.get("Type") == "/StructElem" and item["S"] == kind
-    )
 
 
 def _box(rect: Iterable[float]) -> _Corners:
@@ -314,7 +281,6 @@ def _empty_appearance(pdf: pydyf.PDF, box: _Corners, content: bytes = b"") -> An
 
 
 def _remove_attachment_dates(pdf: pydyf.PDF) -> None:
-    for item in pdf.objects:
-        if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/EmbeddedFile":
-            for key in ("CreationDate", "ModDate"):
-                item.extra["Params"].pop(key, None)
+    for parameters in embedded_files(pdf):
+        for key in ("CreationDate", "ModDate"):
+            parameters.pop(key, None)

@@ -1,7 +1,8 @@
-"""Where the fields of a fillable blank go: placeholders in the page's source.
+"""Placeholders in the page source: where the fields of a fillable blank go.
 
-A placeholder takes no room, so a fillable blank is laid out as the blank for the pen is; the
-place that holds it (a cell, a writing line) becomes the field: see `typeset` and `finish`.
+A placeholder is an `<input>` that takes no room, so a fillable blank is laid out as the blank
+for the pen is. The cell or writing line around it becomes the place of the field: see
+`writing_lines` and `finish`.
 """
 
 from collections.abc import Iterable
@@ -11,10 +12,10 @@ from markupsafe import Markup
 
 from kzforms.form import Form
 from kzforms.form.printing import PLAIN
-from kzforms.form.widgets import Entry, entries_at, tick_at
+from kzforms.form.widgets import Widget, tick_at, widgets_at
 from kzforms.text import Bilingual, Language
 
-BESIDE: Final = {
+ADDITIONAL_SHEET: Final = {
     "heading": Bilingual(
         kk="Бланкіні толтыруға арналған қосымша парақ",
         ru="Дополнительный лист для заполнения бланка",
@@ -24,33 +25,34 @@ BESIDE: Final = {
         ru="Этот лист не является частью формы и вместе с ней не подается. Здесь пишутся слова, которые в тексте стоят в другом падеже; если их не написать, будут напечатаны слова в именительном падеже.",
     ),
 }
-"""What the sheet says that holds the fields that have no place on the form. Our own words."""
+"""The words of the sheet for fields that have no place on the form itself. Our own words."""
 
 _LEAST_HEIGHT: Final = 5.0
 """Of a field in a cell, in millimetres: room for letters of 10 points."""
 
 
 class Placeholders:
-    """The placeholders of a blank, for all its sheets.
+    """Makes the placeholders of one fillable blank, and records what each stands for.
 
-    A field that has several places (a date in both languages) has a placeholder in each.
+    One object serves all sheets of the blank: a field that has several places (a date in both
+    languages) has a placeholder in each, all with the same field name.
 
     Args:
         form: The form.
 
     Attributes:
-        entries: What each placeholder stands for, by its name.
+        widgets: The field that each placeholder stands for, by the placeholder's name.
     """
 
     def __init__(self, form: Form) -> None:
-        self.entries: dict[str, Entry] = {}
+        self.widgets: dict[str, Widget] = {}
         self._form = form
         self._names: set[str] = set()
         self._parents: set[str] = set()
-        self._left: dict[str, None] = {}
+        self._deferred: dict[str, None] = {}
 
     def place(self, paths: list[str], style: str, language: Language) -> Markup:
-        """The placeholders where a template prints a value that is not known.
+        """Return the placeholders for a place where a template prints a value that is not known.
 
         Args:
             paths: The field; or several, of which the last stands here and the others on the
@@ -58,27 +60,27 @@ class Placeholders:
             style: How the value is printed.
             language: The language of the sheet.
         """
-        self.leave(paths[:-1])
-        entries = entries_at(self._form, paths[-1], style, language)
-        return Markup("").join(self._placeholder(entry) for entry in entries)
+        self.defer(paths[:-1])
+        widgets = widgets_at(self._form, paths[-1], style, language)
+        return Markup("").join(self._placeholder(widget) for widget in widgets)
 
-    def leave(self, paths: Iterable[str]) -> None:
-        """Remember fields that have no place of their own, for the additional sheet."""
-        self._left.update(dict.fromkeys(paths))
+    def defer(self, paths: Iterable[str]) -> None:
+        """Put off fields that have no place of their own to the additional sheet."""
+        self._deferred.update(dict.fromkeys(paths))
 
-    def beside(self, language: Language) -> list[tuple[str, Markup]]:
-        """The label and the placeholder of each field of the additional sheet."""
-        entries = [
-            entry
-            for path in self._left
-            for entry in entries_at(self._form, path, PLAIN, language)
-            if entry.name not in self._names
+    def additional_sheet(self, language: Language) -> list[tuple[str, Markup]]:
+        """Return the label and the placeholder of each field of the additional sheet."""
+        widgets = [
+            widget
+            for path in self._deferred
+            for widget in widgets_at(self._form, path, PLAIN, language)
+            if widget.name not in self._names
         ]
-        self._left.clear()
-        return [(entry.label, self._placeholder(entry)) for entry in entries]
+        self._deferred.clear()
+        return [(widget.label, self._placeholder(widget)) for widget in widgets]
 
     def tick(self, path: str, alternative: str, words: str, language: Language) -> Markup:
-        """The box to tick before one alternative of a choice.
+        """Return the box to tick before one alternative of a choice.
 
         Args:
             path: The field, which holds one choice or several.
@@ -89,12 +91,12 @@ class Placeholders:
         return self._placeholder(tick_at(self._form, path, alternative, words, language))
 
     def row_height(self, language: Language) -> float:
-        """The least height of a table's row, in millimetres: room for every part of a value."""
+        """Return a table row's least height, in millimetres: room for every part of a value."""
         table = self._form.edition.table
         if table is None:
             return 0
         parts = (
-            entries_at(
+            widgets_at(
                 self._form,
                 f"{table.rows}[0].{column.field}",
                 column.style[language] if column.style else PLAIN,
@@ -105,21 +107,21 @@ class Placeholders:
         )
         return max(table.row_height, _LEAST_HEIGHT * max(map(len, parts), default=0))
 
-    def _placeholder(self, entry: Entry) -> Markup:
-        if not self._fits(entry.name):
+    def _placeholder(self, widget: Widget) -> Markup:
+        if not self._is_free(widget.name):
             return Markup("")
-        token = f"entry-{len(self.entries)}"
-        self.entries[token] = entry
-        if entry.tick:
+        token = f"widget-{len(self.widgets)}"
+        self.widgets[token] = widget
+        if widget.tick:
             return Markup('<input class="tick" type="checkbox" name="{}"/>').format(token)
-        limit = Markup(' maxlength="{}"').format(entry.limit) if entry.limit else ""
-        return Markup('<input class="entry" type="text" name="{}"{}/>').format(token, limit)
+        limit = Markup(' maxlength="{}"').format(widget.limit) if widget.limit else ""
+        return Markup('<input class="widget" type="text" name="{}"{}/>').format(token, limit)
 
-    def _fits(self, name: str) -> bool:
-        """Whether a field may be called so: a PDF cannot have a field and a part of it.
+    def _is_free(self, name: str) -> bool:
+        """Take a name for a field, and tell whether it was free.
 
-        A date that is printed whole in one place and in parts in another has fields in the
-        place that comes first.
+        A PDF cannot have both a field and a part of it. A date that is printed whole in one
+        place and in parts in another has fields in the place that comes first.
         """
         steps = name.split(".")
         parents = {".".join(steps[:length]) for length in range(1, len(steps))}

@@ -1,6 +1,6 @@
-"""From HTML to pages: the only module that knows WeasyPrint.
+"""The engine: from HTML to pages, with WeasyPrint's public API.
 
-WeasyPrint is typeset under one lock for the whole process: its font configuration is kept
+WeasyPrint runs under one lock for the whole process: its font configuration is kept
 (a new one for each document is slow and leaks) and must not be used by two threads at once.
 """
 
@@ -10,21 +10,22 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from kzforms import resources
 from kzforms.errors import MachineError, MissingLibrary, RenderError
-from kzforms.form.widgets import Entry
-from kzforms.pages.finish import EntryPlace, FieldPlan, Finisher, SignatureField
-from kzforms.pdf.geometry import Box
+from kzforms.pages import layout_tree
+from kzforms.pages.compose import Composition
+from kzforms.pages.finish import Finisher, SignatureField
+from kzforms.pages.page import Page, read_page
+from kzforms.pages.writing_lines import RULE_WIDTH, rules
 from kzforms.text import Language
 
 FONT_FAMILY: Final = "kzforms"
-POINTS_PER_PIXEL: Final = 0.75
 SCHEME: Final = "kzforms"
 
 _LIBRARIES: Final = {
@@ -36,46 +37,6 @@ _LIBRARIES: Final = {
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
 """What WeasyPrint loads on Linux, and the Debian package of each."""
-
-
-@dataclass(frozen=True)
-class TextRun:
-    """A piece of text on one line, as it was laid out.
-
-    Attributes:
-        text: The characters.
-        box: Where they are; its height is that of the line, not of the ink.
-        container: The cell, line or block that must hold them.
-        path: The field they belong to, or "".
-        margin: Whether they are in the page's margin (a page number).
-    """
-
-    text: str
-    box: Box
-    container: Box
-    path: str
-    margin: bool
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page as it was laid out.
-
-    Attributes:
-        width: In points.
-        height: In points.
-        runs: Its text, in reading order.
-        rules: Its writing lines: the box of each.
-        anchors: The boxes of elements with an id.
-        entries: The places of the fields to fill in, by the name of their placeholder.
-    """
-
-    width: float
-    height: float
-    runs: tuple[TextRun, ...]
-    rules: tuple[Box, ...]
-    anchors: dict[str, Box]
-    entries: dict[str, EntryPlace] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,12 +61,12 @@ class Typeset:
     Attributes:
         pdf: The file.
         pages: What is on them.
-        fields: The empty signature fields.
+        signature_fields: The empty signature fields.
     """
 
     pdf: bytes
     pages: tuple[Page, ...]
-    fields: tuple[SignatureField, ...] = ()
+    signature_fields: tuple[SignatureField, ...] = ()
 
 
 _lock = threading.Lock()
@@ -113,30 +74,29 @@ _engine: "_Engine | None" = None
 
 
 def make_pages(
-    html: str,
-    plans: Mapping[str, FieldPlan] | None = None,
+    composition: Composition,
+    *,
     attachment: AttachedFile | None = None,
     created: datetime | None = None,
-    entries: Mapping[str, Entry] | None = None,
 ) -> Typeset:
     """Lay out and write the pages.
 
     Args:
-        html: The page source; the style sheet is added here.
-        plans: The signature fields that the source asks for, by name.
+        composition: The page source, and the fields that it asks for. The style sheet is added
+            here.
         attachment: A file to attach as the source of the pages.
-        created: The date of the attachment. Without it the file has no date.
-        entries: The fields to fill in, by the name of their placeholder.
+        created: The date of the attachment, with a time zone. Without it the file has no date.
 
     Raises:
         MissingLibrary: A system library is not installed.
-        RenderError: WeasyPrint warned of something: a missing glyph or file, bad CSS.
+        RenderError: WeasyPrint warned of something: a missing glyph or file, bad CSS. Or a
+            field that the composition asks for is not on the pages.
     """
     global _engine  # noqa: PLW0603 - one for each process
     with _lock:
         if _engine is None or _engine.process != os.getpid():
             _engine = _Engine()
-        return _engine.run(html, plans or {}, attachment, created, entries or {})
+        return _engine.run(composition, attachment, created)
 
 
 class _Engine:
@@ -145,18 +105,17 @@ class _Engine:
     def __init__(self) -> None:
         _require_libraries()
         import weasyprint
-        from weasyprint.text.ffi import harfbuzz_subset
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-        if harfbuzz_subset is None:
+        if not layout_tree.has_font_subsetter():
             raise MissingLibrary(
                 "Rendering needs HarfBuzz's subset library (libharfbuzz-subset): without it "
                 "the same input would not give the same bytes."
             )
 
         class PackageFetcher(URLFetcher):  # type: ignore[misc]
-            """Hands out the package's resources, and nothing else on earth."""
+            """Fetches the package's resources, and nothing else on earth."""
 
             def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002
                 scheme, _, path = url.partition(":")
@@ -186,34 +145,30 @@ class _Engine:
         atexit.register(self._remove_font_copies)
 
     def _remove_font_copies(self) -> None:
-        """What WeasyPrint does when the object goes; at the end of a process that is too late."""
-        self._fonts.__del__()
-        self._fonts._folder = None  # noqa: SLF001 - so that it does not try again
+        """Delete the temporary font folder at exit.
+
+        `FontConfiguration.__del__` would run too late at shutdown.
+        """
+        layout_tree.remove_font_copies(self._fonts)
 
     def run(
-        self,
-        html: str,
-        plans: Mapping[str, FieldPlan],
-        attachment: AttachedFile | None,
-        created: datetime | None,
-        entries: Mapping[str, Entry],
+        self, composition: Composition, attachment: AttachedFile | None, created: datetime | None
     ) -> Typeset:
         from weasyprint.urls import FatalURLFetchingError
 
         with _no_warnings():
             try:
                 document = self._html(
-                    string=html, base_url=f"{SCHEME}:templates/", url_fetcher=self._fetcher
+                    string=composition.html,
+                    base_url=f"{SCHEME}:templates/",
+                    url_fetcher=self._fetcher,
                 ).render(font_config=self._fonts, stylesheets=[self._style], pdf_variant=_VARIANT)
-                pages = tuple(_read_page(page) for page in document.pages)
-                for page in document.pages:
-                    _draw_rules(page)
+                pages = tuple(map(_read_and_rule, document.pages))
                 finisher = Finisher(
-                    plans,
+                    composition,
+                    pages,
                     map(_page_language, document.pages),
                     dated=created is not None,
-                    entries=entries,
-                    places={name: place for page in pages for name, place in page.entries.items()},
                 )
                 pdf = document.write_pdf(
                     finisher=finisher,
@@ -224,10 +179,22 @@ class _Engine:
                 raise RenderError(
                     f"A resource outside the package was asked for: {error}"
                 ) from None
-        families = {font.family for font in document.fonts.values()}
-        if families - {FONT_FAMILY}:
+        if layout_tree.font_families(document) - {FONT_FAMILY}:
             raise RenderError("A character of the page is not in the bundled font.")
-        return Typeset(pdf, pages, finisher.fields)
+        return Typeset(pdf, pages, finisher.signature_fields)
+
+
+def _read_and_rule(page: Any) -> Page:
+    """Read a laid-out page, and have its writing lines drawn.
+
+    CSS can draw them only as pictures of lines, which viewers blur or lose.
+    """
+    tree = layout_tree.box_tree(page)
+    lines = list(rules(tree))
+    layout_tree.fill_rectangles(
+        page, [(line.left, line.top, line.right - line.left, RULE_WIDTH) for line in lines]
+    )
+    return read_page(tree, (page.width, page.height), lines, layout_tree.anchors(page))
 
 
 def _attachments(attachment: AttachedFile | None, created: datetime | None) -> list[Any]:
@@ -235,7 +202,7 @@ def _attachments(attachment: AttachedFile | None, created: datetime | None) -> l
 
     if attachment is None:
         return []
-    # Without a date the finisher takes out the one that stands in for it here.
+    # WeasyPrint needs a date; `Finisher` deletes this placeholder again.
     day = (created or datetime(2000, 1, 1, tzinfo=UTC)).astimezone(UTC)
     return [
         Attachment(
@@ -250,9 +217,8 @@ def _attachments(attachment: AttachedFile | None, created: datetime | None) -> l
 
 
 def _page_language(page: Any) -> Language:
-    """The language of a page's sheet: its page type is named `<language>-<orientation>`."""
-    name = page._page_box.page_type.name or ""  # noqa: SLF001 - the layout has no public face
-    return "ru" if name.startswith("ru-") else "kk"
+    """Return the language of a page's sheet: its page type is `<language>-<orientation>`."""
+    return "ru" if layout_tree.page_name(page).startswith("ru-") else "kk"
 
 
 _VARIANT: Final = "pdf/a-3a"
@@ -276,7 +242,7 @@ def _require_libraries() -> None:
 
 @contextmanager
 def _no_warnings() -> Iterator[None]:
-    """Turn what WeasyPrint logs into an error. The host's logging is left as it was."""
+    """Raise an error for what WeasyPrint logs. Leave the host's logging as it was."""
     messages: list[str] = []
     thread = threading.get_ident()
 
@@ -294,204 +260,3 @@ def _no_warnings() -> Iterator[None]:
         logger.removeHandler(collector)
     if messages:
         raise RenderError(f"The page could not be made as it should be: {messages[0]}")
-
-
-def _read_page(page: Any) -> Page:
-    root = page._page_box  # noqa: SLF001 - the layout has no public face
-    edges = Box(0, 0, page.width * POINTS_PER_PIXEL, page.height * POINTS_PER_PIXEL)
-    return Page(
-        width=edges.right,
-        height=edges.bottom,
-        runs=tuple(_runs(root, edges, "", margin=False)),
-        rules=tuple(_points(left, y, right - left, _RULE_WIDTH) for left, right, y in _rules(root)),
-        anchors={
-            name: Box(*(side * POINTS_PER_PIXEL for side in sides))
-            for name, sides in page.anchors.items()
-        },
-        entries=_entry_places(root),
-    )
-
-
-def _runs(box: Any, container: Box, path: str, *, margin: bool) -> Iterator[TextRun]:
-    from weasyprint.formatting_structure import boxes
-
-    if isinstance(box, boxes.TextBox):
-        if box.text.strip():
-            yield TextRun(
-                box.text,
-                _points(box.position_x, box.position_y, box.width, box.height),
-                container,
-                path,
-                margin,
-            )
-        return
-    if isinstance(box, boxes.MarginBox):
-        margin = True
-    if box.element is not None:
-        path = box.element.get("data-path", path)
-    if isinstance(box, boxes.BlockContainerBox):
-        container = _points(
-            box.padding_box_x(), box.padding_box_y(), box.padding_width(), box.padding_height()
-        )
-    for child in _children(box):
-        yield from _runs(child, container, path, margin=margin)
-
-
-_LEADING: Final = 1.5
-"""Line height of writing lines, in ems: the style sheet's."""
-_RULE_DEPTH: Final = 0.15
-"""How far above the bottom of its line a rule stands, in ems."""
-_RULE_WIDTH: Final = 0.5 / POINTS_PER_PIXEL
-_ALMOST: Final = 0.1
-"""How much of a line's height may be missing: a box that goes on ends where the page does."""
-
-
-def _draw_rules(page: Any) -> None:
-    """Draw writing lines: a rule under each line of text, and of room for it.
-
-    CSS can draw them only as pictures of lines, which viewers blur or lose.
-    """
-    rules = list(_rules(page._page_box))  # noqa: SLF001 - see above
-    paint = page.paint
-
-    def paint_with_rules(stream: Any, scale: float = 1) -> None:
-        with stream.artifact(), stream.stacked():
-            stream.transform(a=scale, d=scale)
-            for left, right, y in rules:
-                stream.rectangle(left, y, right - left, _RULE_WIDTH)
-            stream.fill()
-        paint(stream, scale)
-
-    page.paint = paint_with_rules
-
-
-def _rules(box: Any) -> Iterator[tuple[float, float, float]]:
-    """The rules of a box and what is in it: left, right and top, in pixels."""
-    if _is(box, "base"):
-        left, right = _sides(box)
-        yield left, right, box.padding_box_y() + box.padding_height() - _depth(box)
-    elif _is(box, "rule", "gap"):
-        left, right = _sides(box)
-        leading = _LEADING * box.style["font_size"]
-        # The words before the value may take several lines; the last of these has room for it.
-        ends = [max(found) for line in _children(box) if (found := list(_ends_of_before(line)))]
-        for line in range(int(box.padding_height() / leading + _ALMOST)):
-            if line < len(ends) - 1:
-                continue
-            y = box.padding_box_y() + (line + 1) * leading - _depth(box)
-            yield (ends[-1] if line == len(ends) - 1 else left), right, y
-    else:
-        for child in _children(box):
-            yield from _rules(child)
-
-
-_GAP: Final = 2 / POINTS_PER_PIXEL
-"""Between two fields on a line, and between a cell's edge and its fields."""
-_LENGTHS: Final = (20, 40)
-"""In characters: the least and the greatest length that counts when fields share a line."""
-_BELOW_RULE: Final = 0.5 / POINTS_PER_PIXEL
-"""How far a field reaches below its writing line: letters do."""
-
-
-def _entry_places(root: Any) -> dict[str, EntryPlace]:
-    """The place of each placeholder: its share of the cell or writing line that holds it.
-
-    Fields share a cell evenly from top to bottom, and a line from left to right by the length
-    of what is written in them.
-    """
-    held: dict[int, tuple[Any, dict[str, float]]] = {}
-    for holder, element in _placeholders(root, None):
-        length = min(max(int(element.get("maxlength", 0)), _LENGTHS[0]), _LENGTHS[1])
-        lengths = held.setdefault(id(holder), (holder, {}))[1]
-        lengths[element.get("name")] = 1 if holder.element_tag == "td" else length
-    height = root.margin_height()
-    found = {}
-    for holder, lengths in held.values():
-        left, top, right, bottom = _room(holder)
-        start, whole = 0.0, sum(lengths.values())
-        for name, part in lengths.items():
-            end = start + part / whole
-            if holder.element_tag == "td":
-                x1, x2 = left, right
-                y1, y2 = (top + share * (bottom - top) for share in (start, end))
-            else:
-                x1, x2 = (left + share * (right - left) for share in (start, end))
-                x2 -= _GAP if len(lengths) > 1 else 0
-                y1, y2 = top, bottom
-            box = _points(x1, height - y2, x2 - x1, y2 - y1)
-            corners = (box.left, box.top, box.right, box.bottom)
-            found[name] = EntryPlace(corners, str(holder.style["text_align_all"]))
-            start = end
-    return found
-
-
-def _placeholders(box: Any, holder: Any) -> Iterator[tuple[Any, Any]]:
-    """Each placeholder's element, and before it the innermost place that holds it."""
-    from weasyprint.formatting_structure import boxes
-
-    if isinstance(box, boxes.BlockContainerBox) and (
-        _is(box, "rule", "gap") or (box.element is not None and box.element_tag in {"td", "p"})
-    ):
-        holder = box
-    if _is(box, "entry") and box.element_tag == "input":
-        if holder is None:
-            raise RenderError("A field of the blank stands on no writing line and in no cell.")
-        yield holder, box.element
-        return
-    for child in _children(box):
-        yield from _placeholders(child, holder)
-
-
-def _room(holder: Any) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of the room for fields, in pixels."""
-    left, right = _sides(holder)
-    top = holder.padding_box_y()
-    bottom = top + holder.padding_height()
-    if holder.element_tag == "td":
-        return left + _GAP / 2, top + _GAP / 2, right - _GAP / 2, bottom - _GAP / 2
-    lines = list(_rules(holder))
-    if not lines:  # a paragraph on the lines of the place around it
-        return left, top, right, bottom
-    # Where words stand before the value, several lines are filled in from the second one.
-    start = 1 if len(lines) > 1 and lines[0][0] > left else 0
-    leading = _LEADING * holder.style["font_size"]
-    top = lines[start][2] - leading + _GAP
-    return lines[start][0], top, right, lines[-1][2] + _BELOW_RULE
-
-
-def _ends_of_before(line: Any) -> Iterator[float]:
-    """Where the words before the value end on a line."""
-    return (_sides(part)[1] for part in _descendants(line) if _is(part, "before"))
-
-
-def _sides(box: Any) -> tuple[float, float]:
-    left = box.padding_box_x()
-    return left, left + box.padding_width()
-
-
-def _depth(box: Any) -> float:
-    return float(_RULE_DEPTH * box.style["font_size"])
-
-
-def _is(box: Any, *classes: str) -> bool:
-    """Whether a box is the one of an element with one of the classes."""
-    if box.element is None or not hasattr(box, "all_children"):
-        return False
-    return not set(box.element.get("class", "").split()).isdisjoint(classes)
-
-
-def _children(box: Any) -> Iterator[Any]:
-    from weasyprint.layout.absolute import AbsolutePlaceholder
-
-    for child in getattr(box, "all_children", tuple)():
-        yield child._box if isinstance(child, AbsolutePlaceholder) else child  # noqa: SLF001
-
-
-def _descendants(box: Any) -> Iterator[Any]:
-    for child in _children(box):
-        yield child
-        yield from _descendants(child)
-
-
-def _points(x: float, y: float, width: float, height: float) -> Box:
-    return Box(*(side * POINTS_PER_PIXEL for side in (x, y, x + width, y + height)))

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from kzforms.errors import RenderError
-from kzforms.pages.compose import PrintedValue
-from kzforms.pages.typeset import Page, Typeset
+from kzforms.pages.page import Page
+from kzforms.pages.sheet import PrintedValue
+from kzforms.pages.typeset import Typeset
 from kzforms.pdf.geometry import Box
 from kzforms.pdf.text import InkedText, read_pdf
 

@@ -13,7 +13,7 @@ class Box:
     bottom: float
 
     def contains(self, other: "Box", tolerance: float) -> bool:
-        """Whether another box lies inside this one, give or take the tolerance in points."""
+        """Tell whether another box lies inside this one, give or take the tolerance in points."""
         return (
             other.left >= self.left - tolerance
             and other.top >= self.top - tolerance

@@ -36,7 +36,7 @@ class Tagged:
                     self._texts[number, mark] = self._texts.get((number, mark), "") + piece.text
 
     def elements(self, kind: str | None = None, below: Any = None) -> Iterator[Any]:
-        """The structure elements of a kind, in reading order."""
+        """Yield the structure elements of a kind, in reading order."""
         for element in self.kids(self.root if below is None else below):
             if isinstance(element, dict) and "/S" in element:
                 if kind is None or element["/S"] == kind:
@@ -44,13 +44,13 @@ class Tagged:
                 yield from self.elements(kind, element)
 
     def page(self, element: Any) -> int:
-        """The page that an element is on, from 0."""
+        """Return the page that an element is on, from 0."""
         return self._pages[element.raw_get("/Pg").idnum]
 
     def spoken(self, below: Any = None, *, alternatives: bool = False) -> str:
-        """The text of an element and what is below it, without white space.
+        """Return the text of an element and what is below it, without white space.
 
-        With `alternatives`, what is read in place of figures too.
+        With `alternatives`, add the text that is read in place of figures.
         """
         found = self._spoken(self.root if below is None else below, alternatives)
         return "".join("".join(found).split())
@@ -64,10 +64,10 @@ class Tagged:
                 yield from self._spoken(kid, alternatives)
 
     def owners(self) -> dict[tuple[int, int], tuple[int, tuple[str, ...]]]:
-        """For each piece of marked content, by page and number: the block that it is in.
+        """Return the block that each piece of marked content is in, by page and number.
 
-        A block has a number of its own, and the kinds of the elements that it is below,
-        outermost first, its own last.
+        A block is a number of its own, and the kinds of the elements above it, outermost
+        first, with its own kind last.
         """
         found: dict[tuple[int, int], tuple[int, tuple[str, ...]]] = {}
         count = 0
@@ -89,14 +89,14 @@ class Tagged:
 
     @staticmethod
     def kids(element: Any) -> Iterator[Any]:
-        """What is directly below an element: elements, and numbers of marked content."""
+        """Yield what is directly below an element: elements, and numbers of marked content."""
         kids = element.get("/K", [])
         for kid in kids if isinstance(kids, list) else [kids]:
             yield kid.get_object()
 
 
 def marked_pieces(pdf: bytes) -> list[list[tuple[int, InkedText]]]:
-    """Every piece of text by page, with the number of its marked content; -1: it has none."""
+    """Return every piece of text by page, with its marked content's number; -1: it has none."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:

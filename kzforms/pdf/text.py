@@ -26,7 +26,7 @@ class InkedText:
 
 
 def read_pdf(pdf: bytes) -> list[list[InkedText]]:
-    """Every piece of text in a PDF, by page, in the order of the file.
+    """Return every piece of text in a PDF, by page, in the order of the file.
 
     Raises:
         UnreadableDocument: It is no PDF, or damaged.
@@ -41,7 +41,7 @@ def read_pdf(pdf: bytes) -> list[list[InkedText]]:
 
 
 def read_page(page: Any) -> Iterator[InkedText]:
-    """Every piece of text of a PDFium page, in the order of the file."""
+    """Yield every piece of text of a PDFium page, in the order of the file."""
     from pypdfium2 import raw
 
     text_page = page.get_textpage()

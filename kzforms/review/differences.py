@@ -1,4 +1,4 @@
-"""How two renderings differ, stage by stage, in words.
+"""Differences of two renderings, stage by stage, in words.
 
 A message quotes the form's own words; of a value it names the field only, because a message
 may end in a log. The words themselves stand beside the message, for the report.
@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from kzforms.review import pictures
-from kzforms.review.described import Block, Box, FieldPlace, PageText, Piece
+from kzforms.review.description import Block, Box, FieldPlace, PageText, Piece
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -52,7 +52,7 @@ class Difference:
 
 
 def compare_data(old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:
-    """How the data differ, field by field."""
+    """Say how the data differ, field by field."""
     before, now = (
         {name: value for name, value in part.items() if name != "data"} for part in (old, new)
     )
@@ -102,7 +102,7 @@ def _json(value: Any) -> str:
 
 
 def compare_text(old: Sequence[PageText], new: Sequence[PageText]) -> list[Difference]:
-    """How words and their places differ."""
+    """Say how words and their places differ."""
     found: list[Difference] = []
     if len(old) != len(new):
         found.append(Difference(f"{len(old)} pages became {len(new)}"))
@@ -124,7 +124,7 @@ def compare_text(old: Sequence[PageText], new: Sequence[PageText]) -> list[Diffe
 def paired(
     old: Sequence[PageText], new: Sequence[PageText]
 ) -> list[tuple[Block | None, Block | None]]:
-    """The blocks of two documents, each with what became of it, in reading order."""
+    """Pair the blocks of two documents: each with what became of it, in reading order."""
     before = [block for page in old for block in page.blocks]
     now = [block for page in new for block in page.blocks]
     matcher = SequenceMatcher(
@@ -142,7 +142,7 @@ def paired(
 def _pair(
     before: Sequence[Block], now: Sequence[Block]
 ) -> Iterator[tuple[Block | None, Block | None]]:
-    """Blocks that differ: which one became which."""
+    """Pair blocks that differ: each with the one that it became."""
     one_for_one = [block.role for block in before] == [block.role for block in now]
     rest = list(now)
     for block in before:
@@ -157,7 +157,7 @@ def _pair(
 
 
 def _place_of(block: Block, candidates: Sequence[Block]) -> int | None:
-    """The candidate that a block became: it prints the same field, or has words like it."""
+    """Return the candidate that a block became: it prints the same field, or has words like it."""
     best: tuple[float, int | None] = (_ALIKE, None)
     for place, candidate in enumerate(candidates):
         if candidate.role != block.role:
@@ -171,7 +171,7 @@ def _place_of(block: Block, candidates: Sequence[Block]) -> int | None:
 
 
 def _key(block: Block) -> tuple[Any, ...]:
-    """What a block says, without regard to where its lines break."""
+    """Return the words of a block, without regard to where its lines break."""
     return (block.role, *((path, "".join(text.split())) for path, text in block.parts))
 
 
@@ -202,7 +202,7 @@ def _changed(before: Block, now: Block) -> Iterator[Difference]:
 
 
 def _moves(pairs: Sequence[tuple[Block, Block]]) -> Iterator[Difference]:
-    """What says the same in another place; neighbours that moved alike are one finding."""
+    """Report blocks that say the same in another place; neighbours that moved alike, once."""
     for (page, how), run in groupby(
         [(now, _shift(before, now)) for before, now in pairs],
         lambda found: (found[0].page, found[1]),
@@ -254,7 +254,7 @@ def _line_count(pieces: Sequence[Piece]) -> int:
 
 
 def _name(block: Block) -> str:
-    """A block, so that people find it."""
+    """Name a block, so that people find it."""
     if _letters(block.own).strip("…"):
         return f"the {block.role} «{_short(block.own)}»"
     return f"the value of {next(iter(block.values))}"
@@ -264,7 +264,7 @@ def _name(block: Block) -> str:
 
 
 def compare_tags(old: Sequence[str], new: Sequence[str]) -> list[Difference]:
-    """How the tag trees differ."""
+    """Say how the tag trees differ."""
     found = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -285,7 +285,7 @@ def compare_tags(old: Sequence[str], new: Sequence[str]) -> list[Difference]:
 
 
 def _branch(lines: Sequence[str], index: int) -> str:
-    """A line of the tag tree with the two elements above it."""
+    """Return a line of the tag tree with the two elements above it."""
     above = [lines[index].strip()]
     depth = len(lines[index]) - len(lines[index].lstrip())
     for line in reversed(lines[:index]):
@@ -301,7 +301,7 @@ def _branch(lines: Sequence[str], index: int) -> str:
 
 
 def compare_fields(old: Sequence[FieldPlace], new: Sequence[FieldPlace]) -> list[Difference]:
-    """How names, pages and boxes of signature fields differ."""
+    """Say how names, pages and boxes of signature fields differ."""
     found = []
     olds, news = ({field.name: field for field in fields} for fields in (old, new))
     for name in dict.fromkeys([*olds, *news]):
@@ -333,7 +333,7 @@ def _same_box(old: Box, new: Box) -> bool:
 
 
 def compare_picture(old: "Image", new: "Image", page: int) -> list[Difference]:
-    """How a page looks different."""
+    """Say how a page looks different."""
     words = pictures.unlike(old, new)
     return [Difference(words, page)] if words else []
 
@@ -347,7 +347,7 @@ Segment = tuple[str, str]
 
 
 def word_difference(old: str, new: str) -> list[Segment]:
-    """Two texts as one: what stayed, what is gone, what is new."""
+    """Join two texts: the words that stayed, the words that are gone, the words that are new."""
     before, now = _WORDS.findall(old), _WORDS.findall(new)
     found: list[Segment] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
@@ -362,7 +362,7 @@ def word_difference(old: str, new: str) -> list[Segment]:
 
 
 def shortened(old: str, new: str) -> tuple[str, str]:
-    """Two long texts, as the words that differ and two of those around them.
+    """Shorten two long texts to the words that differ and two of those around them.
 
     >>> shortened("Жеке нөмірі", "Жетон нөмірі")
     ('Жеке нөмірі', 'Жетон нөмірі')

@@ -38,7 +38,7 @@ class Line:
 
     @classmethod
     def of(cls, difference: Difference) -> Self:
-        """The line for a difference."""
+        """Return the line for a difference."""
         old, new = difference.old, difference.new
         if not (old and new) and (old or new) in difference.message:  # all is said already
             return cls(str(difference))
@@ -47,7 +47,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Section:
-    """What was found of one kind.
+    """Differences of one kind.
 
     Attributes:
         title: Which kind.
@@ -103,16 +103,16 @@ class Entry:
 
     @property
     def count(self) -> int:
-        """How many differences there are."""
+        """The number of differences."""
         return sum(len(section.lines) for section in self.sections)
 
     def to_json(self) -> dict[str, Any]:
-        """As plain data, for another process."""
+        """Return plain data, for another process."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
-        """From what `to_json` gave."""
+        """Make an entry from the data that `to_json` gave."""
         sections = tuple(
             Section(
                 section["title"],
@@ -128,7 +128,7 @@ class Entry:
 
 
 def reference(form: Form | None) -> dict[str, str]:
-    """Where a form is from: title, act, annex, edition, address, day of the last check."""
+    """Return the origin of a form: title, act, annex, edition, address, day of the last check."""
     if form is None:
         return {}
     return {
@@ -146,14 +146,14 @@ def reference(form: Form | None) -> dict[str, str]:
 
 
 def new_page_views(new: "Sequence[Image]") -> tuple[PageView, ...]:
-    """The pages of a document that there is nothing to compare with: all but the first, small."""
+    """Show the pages of a document without a golden: all but the first, small."""
     return (*page_views((), new[:1]), *(_small(page, n) for n, page in enumerate(new[1:], 2)))
 
 
 def page_views(
     old: "Sequence[Image]", new: "Sequence[Image]", dpi: int = pictures.DPI
 ) -> tuple[PageView, ...]:
-    """The pages of two renderings side by side; those that are alike, small."""
+    """Show the pages of two renderings side by side; those that are alike, small."""
     found = []
     for index in range(max(len(old), len(new))):
         before = old[index] if index < len(old) else None
@@ -204,7 +204,7 @@ def build(
     old: str = "before",
     new: str = "now",
 ) -> bytes:
-    """The page.
+    """Return the page as HTML.
 
     Args:
         title: Its heading.

@@ -30,7 +30,7 @@ _NEW: Final = (0, 90, 181)
 
 
 def pages(pdf: bytes, dpi: int = DPI) -> "list[Image]":
-    """The pages of a PDF, grey."""
+    """Return the pages of a PDF, grey."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
@@ -41,7 +41,7 @@ def pages(pdf: bytes, dpi: int = DPI) -> "list[Image]":
 
 
 def png(picture: "Image") -> bytes:
-    """A picture as a file. The same picture gives the same bytes."""
+    """Return a picture as a PNG file. The same picture gives the same bytes."""
     buffer = io.BytesIO()
     if picture.mode == "L":
         picture = picture.point(lambda level: level // _LEVELS)
@@ -51,19 +51,19 @@ def png(picture: "Image") -> bytes:
 
 
 def opened(content: bytes) -> "Image":
-    """A picture from its file, grey."""
+    """Read a picture from its file, grey."""
     from PIL import Image
 
     return Image.open(io.BytesIO(content)).convert("L")
 
 
 def thumbnail(picture: "Image", width: int = 120) -> "Image":
-    """A small copy."""
+    """Return a small copy."""
     return _few_levels(picture.resize((width, round(picture.height * width / picture.width))))
 
 
 def unlike(old: "Image", new: "Image", dpi: int = DPI) -> str:
-    """How two pictures differ, in words; "" if they are alike."""
+    """Say in words how two pictures differ; "" if they are alike."""
     if old.size != new.size:
         sizes = [" x ".join(str(_mm(side, dpi)) for side in page.size) for page in (old, new)]
         return f"the page measured {sizes[0]} mm and measures {sizes[1]} mm"
@@ -83,7 +83,7 @@ def unlike(old: "Image", new: "Image", dpi: int = DPI) -> str:
 
 
 def difference(old: "Image", new: "Image") -> "Image":
-    """A picture of what differs: what is gone in one colour, what is new in another."""
+    """Draw what differs: ink that is gone in one colour, ink that is new in another."""
     from PIL import Image
 
     size = (max(old.width, new.width), max(old.height, new.height))
@@ -97,12 +97,12 @@ def difference(old: "Image", new: "Image") -> "Image":
 
 
 def _marks(old: "Image", new: "Image") -> "tuple[Image, Image]":
-    """Masks of the ink that is gone, and of the ink that is new."""
+    """Return masks of the ink that is gone, and of the ink that is new."""
     return _missing_ink(old, new), _missing_ink(new, old)
 
 
 def _missing_ink(there: "Image", here: "Image") -> "Image":
-    """Where one picture is dark, and nothing near is as dark in the other."""
+    """Return a mask of the places where one picture is dark, and nothing near is in the other."""
     from PIL import ImageChops, ImageFilter
 
     darkest_near = here.filter(ImageFilter.MinFilter(_NEIGHBOURHOOD))

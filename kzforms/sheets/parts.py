@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, Literal
 
-from kzforms.fields.tree import Field, Option
+from kzforms.fields.field import Field, Option
 from kzforms.form import Form
 from kzforms.text import LANGUAGES, Bilingual, Language
 

@@ -13,10 +13,11 @@ from datetime import datetime
 from typing import Any, Final, Literal
 
 from kzforms.documents.agreement import disagreement
-from kzforms.documents.reading import form_of, read_attached
+from kzforms.documents.attachment import form_of, read_attached
 from kzforms.errors import KzformsError, MissingLibrary, SigningError, UnreadableDocument
 from kzforms.form import Catalogue
-from kzforms.pdf.file import FoundField, PdfSource, pdf_bytes, signature_fields
+from kzforms.pdf.fields import FoundField, signature_fields
+from kzforms.pdf.file import PdfSource, pdf_bytes
 from kzforms.signing.cms import Agreement, Cms, read_cms, verify
 from kzforms.signing.conformance import conformance_findings
 
@@ -122,7 +123,7 @@ class CheckReport:
         return self.good and bool(states) and set(states) == {"valid"}
 
     def to_json(self) -> dict[str, Any]:
-        """What `kzforms check --json` prints."""
+        """Return what `kzforms check --json` prints."""
         report = asdict(self)
         for signature in report["signatures"]:
             if signature["signed_at"] is not None:
@@ -241,7 +242,7 @@ def _judge(signature: Cms, digest: Agreement, signed: bytes) -> tuple[State, str
 
 
 def _signed_bytes(content: bytes, field: FoundField) -> bytes | None:
-    """The bytes that a signature says it covers, if that makes sense."""
+    """Return the bytes that a signature says it covers, if that makes sense."""
     if len(field.byte_range) != 4:  # noqa: PLR2004 - two parts, each a start and a length
         return None
     first, first_length, second, second_length = field.byte_range
@@ -253,7 +254,7 @@ def _signed_bytes(content: bytes, field: FoundField) -> bytes | None:
 def _lost_signatures(
     content: bytes, signatures: list[SignatureReport]
 ) -> Iterator[tuple[str, str]]:
-    """A signature that no field refers to: a field was damaged, or its signature taken out."""
+    """Yield a signature that no field refers to: a field is damaged, or lost its signature."""
     referred = sum(signature.state != "empty" for signature in signatures)
     if len(re.findall(rb"/ByteRange\s*\[", content)) > referred:
         yield "lost_signature", "The file holds a signature that no field refers to."
@@ -266,7 +267,7 @@ def _has_pyhanko() -> bool:
 
 
 def _coverage(content: bytes, field: FoundField) -> tuple[bool | None, Changes]:
-    """Whether the signature covers its whole revision, and what came after it."""
+    """Tell whether the signature covers its whole revision, and what came after it."""
     if not _has_pyhanko():
         return None, "none" if _covers_file(content, field) else "not_checked"
     from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, ModificationLevel

@@ -73,7 +73,7 @@ class Cms:
     signed_at: datetime | None
 
     def agreement(self, signed: bytes) -> Agreement:
-        """Whether it was made for these bytes."""
+        """Tell whether it was made for these bytes."""
         if self.digest_algorithm is None:
             return "unknown"
         digest = hashlib.new(self.digest_algorithm, signed, usedforsecurity=True).digest()
@@ -81,7 +81,7 @@ class Cms:
 
 
 def read_cms(data: bytes) -> Cms:
-    """A signature as a signer returned it.
+    """Return a signature as a signer returned it.
 
     Args:
         data: DER, PEM, or base64.
@@ -125,7 +125,7 @@ def _read(content: Any) -> Cms:
 
 
 def verify(signature: Cms, signed: bytes) -> bool:
-    """Whether a signature is that of the certificate inside it, for these bytes.
+    """Tell whether a signature is that of the certificate inside it, for these bytes.
 
     Whether the certificate is trusted is not asked. Needs pyHanko.
     """
@@ -179,7 +179,7 @@ def _is_supported(info: Any) -> bool:
 
 
 def _signer(signed: Any, info: Any) -> str:
-    """The subject of the signer's certificate."""
+    """Return the subject of the signer's certificate."""
     sid = info["sid"]
     for choice in signed["certificates"] or ():
         if choice.name != "certificate":

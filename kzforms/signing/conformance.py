@@ -12,7 +12,7 @@ from kzforms.pdf.file import opened
 
 
 def conformance_findings(pdf: bytes) -> list[tuple[str, str]]:
-    """What does not fit, as codes and messages.
+    """Return what does not fit, as codes and messages.
 
     Raises:
         UnreadableDocument: It is no PDF, or damaged.
@@ -31,15 +31,25 @@ def _findings(reader: Any) -> Iterator[tuple[str, str]]:
         yield "no_language", "The document has no language."
     if not root.get("/MarkInfo", {}).get("/Marked") or "/StructTreeRoot" not in root:
         yield "not_tagged", "The document is not tagged, so it cannot be read aloud."
-    if any(key in root for key in ("/OpenAction", "/AA")) or "/JavaScript" in root.get(
-        "/Names", {}
-    ):
+    if _starts_something(reader):
         yield "active_content", "The file starts actions or scripts."
     for name in sorted({name for page in reader.pages for name in _fonts_not_embedded(page)}):
         yield "font_not_embedded", f"The font {name} is not embedded."
     for number, page in enumerate(reader.pages, 1):
         for field in _untagged_fields(page):
             yield "untagged_field", f"Page {number} has the field {field}, which is not tagged."
+
+
+def _starts_something(reader: Any) -> bool:
+    """Whether the document, a page or a field has actions that start by themselves."""
+    root = reader.root_object
+    pages = list(reader.pages)
+    fields = (annotation.get_object() for page in pages for annotation in page.get("/Annots", ()))
+    return (
+        "/OpenAction" in root
+        or "/JavaScript" in root.get("/Names", {})
+        or any("/AA" in holder for holder in (root, *pages, *fields))
+    )
 
 
 def _undeclared(root: Any) -> Iterator[tuple[str, str]]:

@@ -58,7 +58,7 @@ class Prepared:
 
     @classmethod
     def restore(cls, pdf: bytes, state: Mapping[str, Any] | str | bytes) -> Self:
-        """What `prepare` returned, from the file and the state that were kept.
+        """Return what `prepare` returned, from the file and the state that were kept.
 
         Raises:
             SigningError: The state is not one of ours, or not of this file.
@@ -104,7 +104,7 @@ class Prepared:
 
 
 def embed(prepared: Prepared, cms: bytes) -> bytes:
-    """The signed PDF.
+    """Return the signed PDF.
 
     Args:
         prepared: What `prepare` returned, or `Prepared.restore` from what was kept.

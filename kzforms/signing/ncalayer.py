@@ -20,7 +20,7 @@ _SIGNING_KEY: Final = "1.3.6.1.5.5.7.3.4"
 
 
 def ncalayer_request(to_sign: bytes, *, lang: Language = "kk") -> dict[str, Any]:
-    """The request for a detached CMS signature.
+    """Return the request for a detached CMS signature.
 
     Args:
         to_sign: `Prepared.to_sign`, or a whole PDF for a signature beside it.
@@ -46,7 +46,7 @@ def ncalayer_request(to_sign: bytes, *, lang: Language = "kk") -> dict[str, Any]
 
 
 def ncalayer_signature(response: Mapping[str, Any]) -> bytes:
-    """The CMS signature in NCALayer's answer.
+    """Return the CMS signature in NCALayer's answer.
 
     Args:
         response: The answer, read from JSON.

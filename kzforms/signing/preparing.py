@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from kzforms.errors import MissingLibrary, SigningError
-from kzforms.pdf.file import PdfSource, pdf_bytes, signature_fields
+from kzforms.pdf.fields import signature_fields
+from kzforms.pdf.file import PdfSource, pdf_bytes
 from kzforms.signing.embedding import Prepared, embed
 
 RESERVED: Final = 16_384
@@ -151,7 +152,7 @@ def sign_local(
 
 
 def _sign(signer: Any, digest: bytes) -> bytes:
-    """The CMS; in a thread of its own, because the host may run an event loop in this one."""
+    """Return the CMS. Work in a thread of its own: the host may run an event loop in this one."""
     with ThreadPoolExecutor(1) as thread:
         work = signer.async_sign(digest, "sha256", use_pades=True)
         return bytes(thread.submit(asyncio.run, work).result().dump())

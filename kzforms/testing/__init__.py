@@ -49,7 +49,7 @@ def kzforms_regression(request: pytest.FixtureRequest) -> "Regression":
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The options."""
+    """Add the options."""
     group = parser.getgroup("kzforms", "goldens of rendered forms (kzforms)")
     group.addoption(
         "--kzforms-accept",

@@ -3,11 +3,11 @@
 import json
 import re
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import pytest
 from pytest_regressions.common import perform_regression_check
@@ -16,17 +16,15 @@ from kzforms import RenderedForm, render
 from kzforms.errors import InvalidValue
 from kzforms.form import Catalogue
 from kzforms.review import differences as differ, pictures
-from kzforms.review.described import (
-    Described,
+from kzforms.review.description import Described, describe, form_of
+from kzforms.review.differences import Difference
+from kzforms.review.goldens_text import (
     data_to_text,
-    describe,
     fields_from_text,
     fields_to_text,
-    form_of,
     text_from_text,
     text_to_text,
 )
-from kzforms.review.differences import Difference
 from kzforms.review.page import Entry, Line, Section, State, new_page_views, page_views, reference
 from kzforms.testing.record import GOLDEN, Record
 from kzforms.text import Languages
@@ -35,7 +33,10 @@ from kzforms.values import FormModel
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_NAME: Final = re.compile(r"[\w][\w.-]*")
+StageName = Literal["data", "text", "tags", "fields", "pictures"]
+"""A stage of a golden: what a document says, where it stands, how it is tagged, how it looks."""
+
+_NAME: Final = re.compile(r"[\w][\w.-]*(?:/[\w][\w.-]*)*")
 _PAGE: Final = re.compile(r"page-(\d+)\.png")
 
 
@@ -44,13 +45,15 @@ class _Stage:
     """A file of a golden.
 
     Attributes:
-        title: Which stage it belongs to, for people.
+        stage: Which stage it belongs to.
+        title: The same, for people.
         file: Its name, without extension.
         extension: With the dot.
         content: What is written into it now.
         compare: What differs, given the content of the golden.
     """
 
+    stage: StageName
     title: str
     file: str
     extension: str
@@ -77,6 +80,7 @@ class Regression:
         *,
         name: str | None = None,
         catalogue: Catalogue | None = None,
+        stages: Collection[StageName] | None = None,
     ) -> None:
         """Compare a document with its golden; fail with all that differs.
 
@@ -87,7 +91,9 @@ class Regression:
             document: What the portal rendered; or a document, which is rendered here.
             lang: For a document: kk (also if it is not given), ru or kk-ru.
             name: The golden's name, unique in its test module; the test's name if not given.
+                `/` makes folders.
             catalogue: Where the form is looked up, if not in the library's own catalogue.
+            stages: Which stages are compared, if not all.
 
         Raises:
             InvalidValue: The name is none, or a language was given for a rendered form.
@@ -108,15 +114,16 @@ class Regression:
                 pytrace=False,
             )
         now = describe(document, catalogue)
+        files = [each for each in _stages(now) if stages is None or each.stage in stages]
         is_new = not golden.is_dir()
         before = _pictures(golden)
-        found = {} if is_new else self._compare(name, now, before)
+        found = {} if is_new else self._compare(name, files, len(before))
         if not found and not is_new:
             return
         accepted = self._accepts(name)
         if accepted:
-            _write(golden, [stage for stage in _stages(now) if is_new or stage.title in found])
-            _remove_pages(golden, len(now.pictures))
+            _write(golden, [each for each in files if is_new or each.title in found])
+            _remove_pages(golden, _page_count(files))
         state: State = "accepted" if accepted else "new" if is_new else "differs"
         command = self._command(name)
         entry = Entry(
@@ -139,23 +146,25 @@ class Regression:
             return re.sub(r"\W", "_", self._request.node.name)
         if not _NAME.fullmatch(name):
             raise InvalidValue(
-                "name", "The golden's name is no file name.", "Use letters, digits, - and _."
+                "name",
+                "The golden's name is no file name.",
+                "Use letters, digits, - and _; / for folders.",
             )
         return name
 
     def _compare(
-        self, name: str, now: Described, before: "Sequence[Image]"
+        self, name: str, files: Sequence[_Stage], pages_before: int
     ) -> dict[str, list[Difference]]:
-        """What differs, by stage."""
+        """Return what differs, by stage."""
         found: dict[str, list[Difference]] = {}
-        for stage in _stages(now):
+        for stage in files:
             try:
                 self._check_file(name, stage, found)
             except (AssertionError, pytest.fail.Exception):
                 if stage.title not in found:  # not a difference of ours
                     raise
-        if len(before) > len(now.pictures):
-            gone = range(len(now.pictures) + 1, len(before) + 1)
+        if pages_before > _page_count(files):
+            gone = range(_page_count(files) + 1, pages_before + 1)
             found.setdefault(_PICTURES, []).extend(
                 Difference("the page is gone", number) for number in gone
             )
@@ -201,8 +210,12 @@ class Regression:
 _PICTURES: Final = "Pictures"
 
 
+def _page_count(files: Sequence[_Stage]) -> int:
+    return sum(each.stage == "pictures" for each in files)
+
+
 def _stages(now: Described) -> list[_Stage]:
-    """The files of a golden, in the order in which they are compared."""
+    """Return the files of a golden, in the order in which they are compared."""
 
     def of_text(content: bytes) -> list[Difference]:
         return differ.compare_text(text_from_text(content.decode("utf-8")), now.text)
@@ -221,14 +234,20 @@ def _stages(now: Described) -> list[_Stage]:
 
     tags = "".join(f"{line}\n" for line in now.tags)
     return [
-        _Stage("Data", "data", ".json", data_to_text(now.data).encode(), of_data),
-        _Stage("Text and places", "text", ".txt", text_to_text(now.text).encode(), of_text),
-        _Stage("Tags", "tags", ".txt", tags.encode(), of_tags),
+        _Stage("data", "Data", "data", ".json", data_to_text(now.data).encode(), of_data),
+        _Stage("text", "Text and places", "text", ".txt", text_to_text(now.text).encode(), of_text),
+        _Stage("tags", "Tags", "tags", ".txt", tags.encode(), of_tags),
         _Stage(
-            "Signature fields", "fields", ".txt", fields_to_text(now.fields).encode(), of_fields
+            "fields",
+            "Signature fields",
+            "fields",
+            ".txt",
+            fields_to_text(now.fields).encode(),
+            of_fields,
         ),
         *(
             _Stage(
+                "pictures",
                 _PICTURES,
                 f"page-{number}",
                 ".png",
@@ -248,7 +267,7 @@ def _missing(stage: _Stage) -> Difference:
 
 
 def _pictures(golden: Path) -> "list[Image]":
-    """The pages of a golden, as far as they follow one another."""
+    """Return the pages of a golden, as far as they follow one another."""
     found: list[Image] = []
     while (page := golden / f"page-{len(found) + 1}.png").is_file():
         try:

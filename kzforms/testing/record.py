@@ -68,7 +68,7 @@ class Record:
         (self.parts() / f"{name}.json").write_text(content, "utf-8")
 
     def parts(self) -> Path:
-        """The folder of the report's parts."""
+        """Return the folder of the report's parts."""
         if self._parts is None:
             given = (self._input or {}).get("kzforms_parts")
             self._parts = Path(given or tempfile.mkdtemp(prefix="kzforms-report-"))
@@ -110,8 +110,11 @@ class Record:
         """Names given to --kzforms-accept that no golden of the run has."""
         if self._config.getoption("collectonly"):
             return False
-        known = {Path(golden).name.removesuffix(GOLDEN) for golden in self._used}
-        wrong = [name for name in self._config.getoption("kzforms_accept") if name not in known]
+        wrong = [
+            name
+            for name in self._config.getoption("kzforms_accept")
+            if not any(golden.endswith(f"/{name}{GOLDEN}") for golden in self._used)
+        ]
         self.lines += [
             f"No test of this run has a golden {name!r}: see its spelling." for name in wrong
         ]
@@ -123,7 +126,7 @@ class Record:
         for module in sorted(modules):
             tests = [test for test, home in self._tests.items() if home == str(module)]
             missing = [test for test in tests if test not in self.passed]
-            goldens = sorted(module.with_suffix("").glob(f"*{GOLDEN}"))
+            goldens = sorted(module.with_suffix("").rglob(f"*{GOLDEN}"))
             if str(module) in self._partial or missing:
                 if goldens:
                     why = f"{len(missing)} tests did not pass" if missing else "not all of it ran"
@@ -133,8 +136,8 @@ class Record:
         for folder in sorted({module.parent for module in modules}):
             unused += [
                 golden
-                for golden in sorted(folder.glob(f"*/*{GOLDEN}"))
-                if not golden.parent.with_suffix(".py").exists()
+                for golden in sorted(folder.glob(f"*/**/*{GOLDEN}"))
+                if not Path(f"{folder / golden.relative_to(folder).parts[0]}.py").exists()
             ]
         self.lines += [f"No test uses {self._shown(golden)}: delete it." for golden in unused]
         return bool(unused)
@@ -180,7 +183,7 @@ class Record:
 
 
 def report_path(config: pytest.Config) -> Path:
-    """Where the report goes."""
+    """Return where the report goes."""
     given = config.getoption("kzforms_report")
     if given:
         return Path(config.invocation_params.dir / given)

@@ -20,7 +20,7 @@ FieldKind = Literal[
 """What a field of a form holds.
 
 A type of ours says which it makes: `field_kind`. A mark may add facts to the field (its limit,
-its first and last day): `describe` returns them by the names of `kzforms.fields.tree.Field`.
+its first and last day): `describe` returns them by the names of `kzforms.fields.field.Field`.
 
 "wording": a text that may differ by language; "tick": yes or no; "choices": any number of the
 form's alternatives; "group": fields of its own, whether or not they are printed as one value;
@@ -47,11 +47,11 @@ class Label:
     help_ru: str = ""
 
     def name(self, language: Language) -> str:
-        """The field's name in one language."""
+        """Return the field's name in one language."""
         return self.kk if language == "kk" else self.ru
 
     def help(self, language: Language) -> str:
-        """What to write in the field, in one language."""
+        """Return what to write in the field, in one language."""
         return self.help_kk if language == "kk" else self.help_ru
 
     def __get_pydantic_json_schema__(
@@ -66,7 +66,7 @@ class Label:
 
 
 def find_mark(annotation: Any, kind: type[Mark]) -> Mark | None:
-    """The mark of a kind (`Label`, `Line`, …) in an annotation, also of an optional field."""
+    """Return the mark of a kind (`Label`, `Line`, …) in an annotation, optional or not."""
     for part in (*getattr(annotation, "__metadata__", ()), *get_args(annotation)):
         if isinstance(part, kind):
             return part
@@ -90,7 +90,7 @@ class FormModel(BaseModel):
         return {name: value for name, value in data.items() if not cls._is_left_out(name, value)}
 
     def warnings(self) -> tuple[Problem, ...]:
-        """What looks odd in this document as a whole, and is printed as given."""
+        """Return what looks odd in this document as a whole, and is printed as given."""
         return ()
 
     @classmethod
@@ -111,7 +111,7 @@ class Value(FormModel):
 
     @classmethod
     def parse(cls, value: Mapping[str, Any] | Self) -> Self:
-        """The value from its parts.
+        """Return the value from its parts.
 
         Raises:
             ValueError: A part is missing or wrong (pydantic's ValidationError).
@@ -120,7 +120,7 @@ class Value(FormModel):
 
     @classmethod
     def is_valid(cls, value: object) -> bool:
-        """Whether `parse` takes this."""
+        """Tell whether `parse` takes this."""
         try:
             cls.model_validate(value)
         except ValueError:

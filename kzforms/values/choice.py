@@ -35,7 +35,7 @@ class Choice(Enum):
     words: Bilingual
 
     def __new__(cls, name: str, kk: str, ru: str) -> Self:
-        """A member from its name in data and its words in both languages."""
+        """Make a member from its name in data and its words in both languages."""
         member = object.__new__(cls)
         member._value_ = name
         member.words = Bilingual(kk=kk, ru=ru)
@@ -43,7 +43,7 @@ class Choice(Enum):
 
     @classmethod
     def parse(cls, value: str) -> Self:
-        """The alternative from its name in data.
+        """Return the alternative from its name in data.
 
         Raises:
             InvalidValue: There is no such alternative.
@@ -56,11 +56,11 @@ class Choice(Enum):
 
     @classmethod
     def is_valid(cls, value: str) -> bool:
-        """Whether `parse` takes this."""
+        """Tell whether `parse` takes this."""
         return any(member.value == value for member in cls)
 
     def format(self, language: Language) -> str:
-        """The words that the form prints."""
+        """Return the words that the form prints."""
         return self.words[language]
 
     @classmethod

@@ -38,7 +38,7 @@ class Day:
     last: date = date(2099, 12, 31)
 
     def check(self, value: Any) -> date:
-        """The date that was meant.
+        """Return the date that was meant.
 
         Raises:
             InvalidValue: It is no date, or out of the bounds.

@@ -42,7 +42,7 @@ class IIN(str):
 
     @classmethod
     def parse(cls, value: str) -> Self:
-        """The number from what a user gave; spaces in it do not count.
+        """Return the number from what a user gave; spaces in it do not count.
 
         Raises:
             InvalidValue: It is not 12 digits, or its control digit is wrong.
@@ -81,7 +81,7 @@ class IIN(str):
 
     @classmethod
     def is_valid(cls, value: str) -> bool:
-        """Whether `parse` takes this.
+        """Tell whether `parse` takes this.
 
         >>> IIN.is_valid("990404600033"), IIN.is_valid("123")
         (True, False)
@@ -121,7 +121,7 @@ class IIN(str):
         birth_date: date | None = None,
         sex: Literal["male", "female"] | None = None,
     ) -> tuple[str, ...]:
-        """Which of the facts given do not fit the digits. A reason to look, not to refuse.
+        """Return which of the facts given do not fit the digits. A reason to look, not to refuse.
 
         >>> IIN.parse("990101500006").disagrees_with(birth_date=date(2099, 1, 2), sex="male")
         ('birth_date',)
@@ -159,7 +159,7 @@ class IIN(str):
 
 
 def control_digit(prefix: str) -> str | None:
-    """The control digit of the first 11 digits, or None where they have none.
+    """Return the control digit of the first 11 digits, or None where they have none.
 
     >>> control_digit("99010150000"), control_digit("99040460003")
     ('6', '3')

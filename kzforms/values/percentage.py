@@ -40,7 +40,7 @@ class Percentage(Decimal):
 
     @classmethod
     def parse(cls, value: str | float | Decimal) -> Self:
-        """The share from what a user gave: a number, or a text with decimal point or comma.
+        """Return the share from what a user gave: a number, or a text with decimal point or comma.
 
         Raises:
             InvalidValue: It is no number, out of the range, or has more decimals.
@@ -74,7 +74,7 @@ class Percentage(Decimal):
 
     @classmethod
     def is_valid(cls, value: str | float | Decimal) -> bool:
-        """Whether `parse` takes this.
+        """Tell whether `parse` takes this.
 
         >>> Percentage.is_valid("95"), Percentage.is_valid("95.125"), Percentage.is_valid(-1)
         (True, False, False)

@@ -46,7 +46,7 @@ class Person(Value):
     ) = None
 
     def format(self, order: NameOrder) -> str:
-        """The full name in the order of a form."""
+        """Return the full name in the order of a form."""
         given = [part for part in (self.given_name, self.patronymic) if part]
         if order is NameOrder.GIVEN_FIRST:
             return " ".join([*given, self.surname])

@@ -114,7 +114,7 @@ and the signatures of its amendments. Checked on 2026-11-21.
 
 
 def suggest_ranks(beginning: str) -> tuple[RankSuggestion, ...]:
-    """The ranks of which a word in either language begins so.
+    """Return the ranks of which a word in either language begins so.
 
     >>> [rank.name.ru for rank in suggest_ranks("аға л")]
     ['старший лейтенант']

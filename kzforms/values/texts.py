@@ -38,7 +38,7 @@ class LocalText:
     plain: str | None = None
 
     def get(self, language: Language) -> str | None:
-        """The wording for one language, if there is any."""
+        """Return the wording for one language, if there is any."""
         given = self.kk if language == "kk" else self.ru
         return self.plain if given is None else given
 
@@ -62,7 +62,7 @@ class Line:
     multiline: ClassVar[bool] = False
 
     def check(self, text: str) -> str:
-        """The text as the model holds it.
+        """Return the text as the model holds it.
 
         Raises:
             InvalidValue: It is empty, too long, or holds a character that cannot be printed.

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from kzforms import Catalogue, Form, RenderedForm, render
+from kzforms import Catalogue, Form, RenderedForm, blank, list_forms, render
 from kzforms.forms import default_catalogue
+from kzforms.pages.typeset import make_pages
 from kzforms.text import Language, Languages
 from kzforms.values import FormModel
 from support.invented import CATALOGUE
+from support.shared import once_a_session
 
 FORMS: list[Form] = [
     form
@@ -23,6 +25,9 @@ EDITIONS: list[Form] = [
     *(form for form_id in CATALOGUE.ids() for form in reversed(CATALOGUE.history(form_id))),
 ]
 """Every edition of the library's forms and of the invented ones, whose histories are longer."""
+
+DEFAULTS: list[Form] = [entry.form for entry in list_forms(include_ended=True)]
+"""Every form in its default edition: what is meant where nobody names one."""
 
 FILLABLE = [form for form in FORMS if form.fillable]
 
@@ -51,6 +56,9 @@ def catalogue_of(form: Form) -> Catalogue:
 every_edition = pytest.mark.parametrize("form", EDITIONS, ids=named)
 every_form = pytest.mark.parametrize("form", FORMS, ids=named)
 every_fillable = pytest.mark.parametrize("form", FILLABLE, ids=named)
+every_default_fillable = pytest.mark.parametrize(
+    "form", [form for form in DEFAULTS if form.fillable], ids=named
+)
 every_unfillable = pytest.mark.parametrize(
     "form", [form for form in FORMS if not form.fillable], ids=named
 )
@@ -66,10 +74,26 @@ def sample(form: Form) -> FormModel:
     return form.load(form.sample())
 
 
-@functools.cache
+@once_a_session
 def rendered(form: Form, lang: Languages) -> RenderedForm:
-    """The PDF of a form's example, made once for all tests of a process."""
+    """The PDF of a form's example."""
     return render(sample(form), lang, edition=form.edition.id, catalogue=catalogue_of(form))
+
+
+@once_a_session
+def blank_of(
+    form: Form, lang: Languages = "kk", *, fillable: bool = False, rows: int | None = None
+) -> RenderedForm:
+    """The PDF of a form without data."""
+    return blank(form, lang, fillable=fillable, rows=rows, catalogue=catalogue_of(form))
+
+
+render_once = once_a_session(render)
+"""As `render`, for tests of what is done with a PDF: how it is made is proved elsewhere."""
+
+
+typeset = once_a_session(make_pages)
+"""As `make_pages`, for tests of what is on the pages."""
 
 
 def with_rows(form: Form, document: FormModel, count: int) -> FormModel:

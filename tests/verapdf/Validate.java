@@ -1,12 +1,17 @@
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -27,29 +32,38 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Validates PDF files with veraPDF: java -cp veraPDF.jar Validate.java ua1,3a < file names
+ * Validates PDF files with veraPDF, for as long as it is asked: each line of the standard input
+ * names profiles and a file, separated by a tab ("ua1,3a" and a path).
  *
- * <p>Prints a line for each file and profile: PASS or FAIL, profile, file, and the clauses that
- * failed, separated by tabs. The profiles are read as plain XML, because the jar that we use
- * lacks the classes for veraPDF's own way.
+ * <p>Prints a line for each profile: PASS or FAIL, profile, file, and the clauses that failed,
+ * separated by tabs. Whatever else is printed goes to the standard error. The profiles are read
+ * as plain XML, because the jar that we use lacks the classes for veraPDF's own way.
  */
 public class Validate {
     private record Profile(PDFAFlavour flavour, ValidationProfile rules) {}
 
+    private static final Map<String, Profile> PROFILES = new HashMap<>();
+
     public static void main(String[] arguments) throws Exception {
+        var answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
         java.util.logging.LogManager.getLogManager().reset();
         VeraGreenfieldFoundryProvider.initialise();
-        List<Profile> profiles = new ArrayList<>();
-        for (String id : arguments[0].split(",")) {
-            PDFAFlavour flavour = PDFAFlavour.byFlavourId(id);
-            profiles.add(new Profile(flavour, read(flavour)));
-        }
-        var names = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String name = names.readLine(); name != null; name = names.readLine()) {
-            for (Profile profile : profiles) {
-                System.out.println(validate(profile, name));
+        var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = requests.readLine(); line != null; line = requests.readLine()) {
+            String[] request = line.split("\t");
+            for (String id : request[0].split(",")) {
+                answers.println(validate(profile(id), request[1]));
             }
         }
+    }
+
+    private static Profile profile(String id) throws Exception {
+        if (!PROFILES.containsKey(id)) {
+            PDFAFlavour flavour = PDFAFlavour.byFlavourId(id);
+            PROFILES.put(id, new Profile(flavour, read(flavour)));
+        }
+        return PROFILES.get(id);
     }
 
     private static String validate(Profile profile, String name) {
@@ -61,14 +75,15 @@ public class Validate {
             for (TestAssertion assertion : result.getTestAssertions()) {
                 if (assertion.getStatus() == TestAssertion.Status.FAILED) {
                     RuleId rule = assertion.getRuleId();
-                    failures.add(rule.getClause() + "-" + rule.getTestNumber() + " " + assertion.getMessage());
+                    String clause = rule.getClause() + "-" + rule.getTestNumber();
+                    failures.add((clause + " " + assertion.getMessage()).replaceAll("\\s+", " "));
                 }
             }
             if (!result.isCompliant() && failures.isEmpty()) {
                 failures.add("not compliant");
             }
         } catch (Exception error) {
-            failures.add(error.toString());
+            failures.add(error.toString().replaceAll("\\s+", " "));
         }
         String verdict = failures.isEmpty() ? "PASS" : "FAIL";
         return String.join("\t", verdict, profile.flavour().getId(), name, String.join("; ", failures));

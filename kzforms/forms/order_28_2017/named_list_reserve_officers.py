@@ -66,7 +66,7 @@ class NamedListReserveOfficers(FormModel):
     head: MilitaryDepartmentHead
 
     def warnings(self) -> tuple[Problem, ...]:
-        """A personal file goes with each citizen of the list: another number is odd."""
+        """Warn of a number of personal files that is not that of the citizens."""
         if self.personal_files == len(self.entries):
             return ()
         return (

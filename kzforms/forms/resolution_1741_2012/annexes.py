@@ -28,7 +28,7 @@ def annexed(
     model: type[FormModel],
     content: Callable[[], object],
 ) -> FormDefinition:
-    """An annex to the standard of one service.
+    """Define an annex to the standard of one service.
 
     Args:
         service: The service.

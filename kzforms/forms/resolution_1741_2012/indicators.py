@@ -90,7 +90,7 @@ class QualityIndicators(FormModel):
     courtesy: Annotated[IndicatorValues, _COURTESY]
 
     def warnings(self) -> tuple[Problem, ...]:
-        """The values that are missing."""
+        """Warn of the values that are missing."""
         return tuple(
             Problem(
                 f"{name}.{value}",
@@ -210,7 +210,7 @@ _QUALITY_WITH_SUFFIX: Final = frozenset(
 
 
 def indicator_table(service: Service) -> IndicatorTable:
-    """The table of annex 3 to the standard of one service."""
+    """Return the table of annex 3 to the standard of one service."""
     quality = "2. Сапасы" if service.id in _QUALITY_WITH_SUFFIX else "2. Сапа"
     return IndicatorTable(
         title=_TITLE,

@@ -137,7 +137,7 @@ class Application(FormModel):
     ) = None
 
     def warnings(self) -> tuple[Problem, ...]:
-        """The places that are left empty, and that hardly ever should be."""
+        """Warn of places that are left empty, and hardly ever should be."""
         return tuple(
             Problem(
                 name,
@@ -194,7 +194,7 @@ _APPLICANT: Final = Bilingual(kk="Өтініш беруші", ru="Заявите
 def application(
     service_id: str, model: type[Application], template: str, *, translated_ru: tuple[str, ...]
 ) -> FormDefinition:
-    """The application for a service: annex 4 to its standard.
+    """Define the application for a service: annex 4 to its standard.
 
     Args:
         service_id: The service: see `SERVICES`.

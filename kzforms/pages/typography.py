@@ -1,0 +1,51 @@
+"""Typography of the forms' own words: what a line's end never parts."""
+
+import re
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from kzforms.grammar import kk, ru
+
+_MONTHS: Final = "|".join(
+    [*(kk.month(number) for number in range(1, 13)), *map(ru.month, range(1, 13))]
+)
+_BELONGS_TOGETHER: Final = re.compile(
+    r"((?:"
+    r"\d+(?:[.-]\d+)*-[^\W\d_]+"  # 22-1-қосымша, 18.30-ға
+    r"|\d{1,2}\.\d{2}\b"  # 9.00
+    rf"|\d{{1,2}} (?:{_MONTHS})\w*"  # 1 ақпаннан
+    r"|№\s?[\w/-]+"  # № 692
+    r"|8 800(?: \d+)+|8\(\d+\)(?: \d+-\d+-\d+)"  # telephones
+    r"|\d{1,3}(?: \d{3})+"  # 305 000
+    r")[.,;:)»]*)"
+)
+
+
+def unbroken(text: str) -> Markup:
+    """Mark up a text so that no line ends between a number and what it belongs to.
+
+    Mark the words between the numbers too, up to their last letter: WeasyPrint may break a
+    line too early where a piece of text ends in a space.
+
+    >>> unbroken("Қағидаларға 22-1-қосымша")
+    Markup('<span>Қағидаларға</span> <span class="whole">22-1-қосымша</span>')
+    >>> unbroken("(с 1 февраля)")
+    Markup('<span>(с</span> <span class="whole">1 февраля)</span>')
+    >>> unbroken("Бесплатно")
+    Markup('Бесплатно')
+    """
+    parts = _BELONGS_TOGETHER.split(text)
+    if len(parts) == 1:
+        return escape(text)
+    return Markup("").join(
+        Markup('<span class="whole">{}</span>').format(part) if index % 2 else _apart(part)
+        for index, part in enumerate(parts)
+    )
+
+
+def _apart(text: str) -> Markup:
+    """Mark up a text; leave the space around it outside of the element."""
+    words = text.strip(" ")
+    before, _, after = text.partition(words) if words else (text, "", "")
+    return Markup("{}<span>{}</span>{}").format(before, words, after) if words else escape(text)

@@ -48,6 +48,7 @@ lint: $(VENV)/.ready-test
 	$(BIN)/deptry kzforms
 	$(BIN)/deptry --ignore DEP002,DEP004 examples fonts tests tools
 	$(BIN)/shellcheck .ci/run tools/setup.sh
+	$(BIN)/kzforms catalogue check --strict
 
 hooks: $(VENV)/.ready-test
 	$(BIN)/pre-commit install

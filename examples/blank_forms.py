@@ -5,16 +5,20 @@ The folder is `out` unless another is named. It is made if it does not exist. Op
 """
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import kzforms
+from kzforms.files import may_be_filled_in, write_output
 from kzforms.gallery import write_gallery
 
 
 def main(folder: Path) -> None:
     """Write the blanks of each form of the catalogue, sample data, and a page with all.
 
-    `<form>.<language>.pdf` is for the pen, `<form>.<language>.fillable.pdf` for the screen.
+    `<form>.<language>.pdf` is for the pen, `<form>.<language>.fillable.pdf` for the screen. A
+    file that was filled in, signed or changed since the last time stays as it is.
     """
     folder.mkdir(parents=True, exist_ok=True)
     forms = [form for form, _ in kzforms.list_forms(include_ended=True)]
@@ -22,14 +26,26 @@ def main(folder: Path) -> None:
         for lang in ("kk", "ru"):
             file = folder / f"{form.id}.{lang}.pdf"
             blank = kzforms.blank(form, lang)
-            blank.write(file)
-            print(f"{file}  {blank.pages} page{'s' if blank.pages > 1 else ''}")
+            if written(blank.write, file):
+                print(f"{file}  {blank.pages} page{'s' if blank.pages > 1 else ''}")
             if form.fillable:
                 fillable = folder / f"{form.id}.{lang}.fillable.pdf"
-                kzforms.blank(form, lang, fillable=True).write(fillable)
+                written(kzforms.blank(form, lang, fillable=True).write, fillable)
         if form.fillable:
-            (folder / f"{form.id}.json").write_bytes(kzforms.sample(form.id))
+            data = kzforms.sample(form.id)
+            write = partial(write_output, content=data, judge=may_be_filled_in)
+            written(write, folder / f"{form.id}.json")
     print(f"{write_gallery(folder, forms)}  all {len(forms)} forms")
+
+
+def written(write: Callable[[Path], None], file: Path) -> bool:
+    """Write a file, unless somebody has worked on the one that is there: then say so."""
+    try:
+        write(file)
+    except kzforms.WouldReplace as error:
+        print(error)
+        return False
+    return True
 
 
 if __name__ == "__main__":

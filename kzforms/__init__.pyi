@@ -39,6 +39,7 @@ from .errors import (
     UnknownForm as UnknownForm,
     UnreadableAct as UnreadableAct,
     UnreadableDocument as UnreadableDocument,
+    WouldReplace as WouldReplace,
 )
 from .form import (
     Catalogue as Catalogue,

@@ -13,6 +13,7 @@
     ├── UnreadableAct          a file holds no text of an act
     ├── TextDisagrees          the printed text is not that of the attached data
     ├── SigningError           a signature cannot be prepared or embedded
+    ├── WouldReplace           people may have worked on the file that is there
     ├── CatalogueError         the library's own data are broken
     └── MachineError           something outside the library is missing
         ├── MissingLibrary     a system library or an extra
@@ -24,7 +25,7 @@ values are personal data. It names the place of the value instead.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Literal
 
 EXIT_OK: Final = 0
 EXIT_FOUND: Final = 1
@@ -220,6 +221,41 @@ class TextDisagrees(KzformsError):
 
 class SigningError(KzformsError):
     """A signature cannot be prepared or embedded: the file, field or signature is not right."""
+
+
+Work = Literal["signed", "prepared", "filled_in", "changed", "foreign", "present"]
+"""What people may have done to a file that is there.
+
+"signed": it holds a signature; "prepared": it waits for one; "filled_in": its fields hold
+something; "changed": another program saved it; "foreign": kzforms did not make it; "present": it
+is made to be worked on, and does not show whether it was.
+"""
+
+_WORK: Final[Mapping[Work, str]] = {
+    "signed": "it holds a signature",
+    "prepared": "it waits for a signature",
+    "filled_in": "its fields are filled in",
+    "changed": "it was changed after kzforms made it",
+    "foreign": "kzforms did not make it",
+    "present": "it is there already, and may be filled in",
+}
+
+
+class WouldReplace(KzformsError):
+    """People may have worked on the file that is there. It was not replaced.
+
+    Attributes:
+        path: The file.
+        work: What was done to it.
+    """
+
+    def __init__(self, path: str, work: Work) -> None:
+        self.path = path
+        self.work = work
+        super().__init__(
+            f"{path} was not replaced: {_WORK[work]}. Choose another name, or replace it with "
+            "--replace (in Python: replace=True)."
+        )
 
 
 class CatalogueError(KzformsError):

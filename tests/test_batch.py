@@ -1,5 +1,6 @@
 """Batches: many documents, failures, interruptions, several processes, file names."""
 
+import hashlib
 import io
 import itertools
 import json
@@ -10,21 +11,26 @@ import subprocess
 import sys
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import openpyxl
 import pytest
 from hypothesis import given, strategies as st
 from support.pdf import letters, text
 from support.sheets import cells, saved
+from support.signers import OpenSslSigner
 
 from kzforms import MachineError, cli, get_form, sample, sheets
 from kzforms.batch import Batch, Item, Names, read_items, run, safe_name
-from kzforms.batch.making import Outcome
-from kzforms.batch.names import MOST_BYTES
+from kzforms.batch.folder import locked
+from kzforms.batch.names import MOST_BYTES, Named, file_names
+from kzforms.batch.outcomes import Outcome, State
+from kzforms.batch.report import Entry, Report
 from kzforms.cli.sheets import _progress
+from kzforms.signing import sign_local
 
 FORM = "registration-instruction"
 DATA: dict[str, Any] = json.loads(sample(FORM))
@@ -85,7 +91,8 @@ def test_fifty_documents_of_which_some_fail(here: Path, capsys: pytest.CaptureFi
     assert letters("1/51") not in text((here / "out/0051.pdf").read_bytes())
     assert letters("1/50") in text((here / "out/0051.pdf").read_bytes())
 
-    # Once more: nothing is made again, but what was mended, what is gone and what was changed.
+    # Once more: nothing is made again, but what was mended and what is gone. What was changed
+    # is left, and named.
     before = {path.name: path.stat().st_mtime_ns for path in (here / "out").glob("*.pdf")}
     data[6] = data[5]
     data[1] = data[0]
@@ -94,7 +101,9 @@ def test_fifty_documents_of_which_some_fail(here: Path, capsys: pytest.CaptureFi
     (here / "out/0004.pdf").write_bytes(b"%PDF-1.7 cut off")
     assert _batch("data.jsonl", "-o", "out", "--json") == 1
     counts = json.loads(capsys.readouterr().out)
-    assert (counts["made"], counts["kept"], counts["failed"]) == (4, 44, 2)
+    assert (counts["made"], counts["kept"], counts["failed"]) == (3, 44, 2)
+    assert counts["changed"] == 1
+    assert (here / "out/0004.pdf").read_bytes() == b"%PDF-1.7 cut off"
     after = {path.name: path.stat().st_mtime_ns for path in (here / "out").glob("*.pdf")}
     assert {name for name in after if after[name] != before.get(name)} == {
         "0002.pdf", "0003.pdf", "0004.pdf", "0007.pdf",
@@ -117,36 +126,256 @@ def test_the_report_and_the_files_do_not_depend_on_the_processes(here: Path) -> 
     assert letters("Нұсқама") in text((here / "one/0001.pdf").read_bytes())
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_ctrl_c_keeps_what_was_made_and_nothing_half(here: Path, jobs: int) -> None:
-    """This test ensures that an interrupted batch exits with 130 and goes on where it stopped."""
+_START = (
+    "import signal, sys; from kzforms.cli import main\n"
+    "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # it may have been ignored
+    "if __name__ == '__main__': main(sys.argv[1:])"
+)
+
+
+@contextmanager
+def _started(here: Path, jobs: int) -> Iterator["subprocess.Popen[bytes]"]:
+    """A batch of thirty documents in a process group of its own, that has made one."""
     Path("data.jsonl").write_text(_lines(_documents(30)), "utf-8")
     arguments = ["batch", FORM, "data.jsonl", "-o", "out", "--jobs", str(jobs)]
+    program = here / "start.py"
+    program.write_text(_START, "utf-8")
     with subprocess.Popen(
-        [sys.executable, "-m", "kzforms.cli", *arguments],
+        [sys.executable, str(program), *arguments],
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as process:
-        patience = time.monotonic() + 60
+        patience = time.monotonic() + 120
         while not list(here.glob("out/*.pdf")) and time.monotonic() < patience:
             time.sleep(0.05)
-        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all its processes
-        said = process.communicate(timeout=60)[1].decode()
-    assert process.returncode == 130
-    assert "Traceback" not in said
+        yield process
+        process.kill()
+
+
+def _processes_of(group: int) -> list[int]:
+    """The processes of a group that run still, from /proc."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            name, _, rest = path.read_text("utf-8", "replace").rpartition(")")
+            state, _, number = rest.split()[:3]
+            if int(number) == group and state not in "ZX":
+                found.append(int(name.split()[0]))
+    return found
+
+
+_ENDS = [
+    pytest.param(signal.SIGINT, os.killpg, 130, id="interrupted"),  # as a terminal does: all
+    pytest.param(signal.SIGTERM, os.kill, 130, id="terminated"),
+    pytest.param(signal.SIGKILL, os.kill, -signal.SIGKILL, id="killed"),
+]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(("number", "send", "code"), _ENDS)
+def test_an_end_keeps_what_was_made_and_leaves_nothing_half(
+    here: Path, jobs: int, number: signal.Signals, send: Callable[[int, int], None], code: int
+) -> None:
+    """This test ensures that a batch that is ended leaves no process, and goes on afterwards."""
+    with _started(here, jobs) as process:
+        send(process.pid, number)
+        said = process.communicate(timeout=120)[1].decode()
+        assert process.returncode == code
+        assert "Traceback" not in said
+        patience = time.monotonic() + 60
+        while (running := _processes_of(process.pid)) and time.monotonic() < patience:
+            time.sleep(0.05)
+        assert running == []
     made = {path.name for path in here.glob("out/*.pdf")}
     assert 0 < len(made) < 30
-    assert {p.name for p in (here / "out").iterdir()} == made | {"report.jsonl"}
+    parts = {path.name for path in here.glob("out/.*.part")}
+    assert number == signal.SIGKILL or not parts
+    assert {p.name for p in (here / "out").iterdir()} - parts <= made | {"report.jsonl"}
     assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in here.glob("out/*.pdf"))
     before = {path.name: path.stat().st_mtime_ns for path in here.glob("out/*.pdf")}
 
-    # The document that was being written may not have got into the report; no other is made again.
+    # The documents that were being written may not have got into the report; no other is made
+    # again. The lock of a process that was killed is gone with it.
     with (here / "out/report.jsonl").open("a", encoding="utf-8") as report:
         report.write('{"line": 9, "file": "00')
     assert _batch("data.jsonl", "-o", "out", "--jobs", 2) == 0
     again = {n for n, then in before.items() if (here / "out" / n).stat().st_mtime_ns != then}
-    assert len(again) <= 1
+    assert len(again) <= jobs
     assert [entry["line"] for entry in _report(here / "out")] == list(range(1, 31))
+    assert len(list((here / "out").iterdir())) == 31
+
+
+def test_a_folder_takes_one_batch_at_a_time(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """This test ensures that two batches do not write into each other's report."""
+    Path("data.jsonl").write_text(_lines(_documents(1)), "utf-8")
+    with locked(here / "out"):
+        assert _batch("data.jsonl", "-o", "out") == 3
+        assert "Another batch works in out. Wait until it has ended" in capsys.readouterr().err
+        assert list((here / "out").iterdir()) == []
+        assert _batch("data.jsonl", "-o", "elsewhere") == 0
+    (here / "out/.0001.pdf.0123456789ab.part").write_bytes(b"%PDF-1.7 half")
+    assert _batch("data.jsonl", "-o", "out") == 0
+    assert {path.name for path in (here / "out").iterdir()} == {"0001.pdf", "report.jsonl"}
+
+
+def _sign(path: Path, signer: OpenSslSigner) -> bytes:
+    signed = sign_local(path, "sig_commander_kk", pkcs12=signer.pkcs12("pw"), password="pw")  # noqa: S106 - of a throwaway key
+    path.write_bytes(signed)
+    return signed
+
+
+def _counts(capsys: pytest.CaptureFixture[str]) -> tuple[dict[str, int], str]:
+    said = capsys.readouterr()
+    counts = json.loads(said.out)
+    return {name: counts[name] for name in get_args(State) if counts[name]}, said.err
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_signed_file_stays_signed(
+    here: Path, rsa: OpenSslSigner, capsys: pytest.CaptureFixture[str], jobs: int
+) -> None:
+    """This test ensures that the same batch again destroys no signature, unless it is told to."""
+    documents = _documents(3)
+    Path("data.jsonl").write_text(_lines(documents), "utf-8")
+    batch = ("data.jsonl", "-o", "out", "--json", "--jobs", jobs)
+    assert _batch(*batch) == 0
+    capsys.readouterr()
+    path = here / "out/0002.pdf"
+    made = path.read_bytes()
+    signed = _sign(path, rsa)
+    for _ in range(2):  # the report of the second run knows it as well
+        assert _batch(*batch) == 0
+        assert _counts(capsys)[0] == {"kept": 2, "signed": 1}
+        assert path.read_bytes() == signed
+        entry = _report(here / "out")[1]
+        assert (entry["state"], entry["sha256"]) == ("signed", hashlib.sha256(made).hexdigest())
+
+    # The data are others now: the paper is no more theirs, and that is said each time.
+    documents[1]["registration_number"] = "7/7"
+    Path("data.jsonl").write_text(_lines(documents), "utf-8")
+    for _ in range(2):
+        assert _batch(*batch) == 1
+        counts, said = _counts(capsys)
+        assert counts == {"kept": 2, "signed": 1}
+        assert "error: line 2: The file was signed, and the data are others now." in said
+        assert path.read_bytes() == signed
+        assert _report(here / "out")[1]["problems"] == [{"path": "", "code": "file_signed"}]
+    assert _batch(*batch, "--replace") == 0
+    assert _counts(capsys)[0] == {"kept": 2, "made": 1}
+    assert letters("7/7") in text(path.read_bytes())
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_the_report_does_not_know_is_left(
+    here: Path, rsa: OpenSslSigner, capsys: pytest.CaptureFixture[str], jobs: int
+) -> None:
+    """This test ensures that no namesake's file, and no file of another program, is replaced."""
+    Path("data.jsonl").write_text(_lines(_documents(5)), "utf-8")
+    batch = ("data.jsonl", "-o", "out", "--json", "--jobs", jobs)
+    assert _batch(*batch) == 0
+    out = here / "out"
+    made = (out / "0001.pdf").read_bytes()
+    (out / "report.jsonl").unlink()
+    (out / "0001.pdf").write_bytes((out / "0005.pdf").read_bytes())  # of other data
+    (out / "0002.pdf").write_bytes(b"PK\x03\x04 a letter")
+    _sign(out / "0003.pdf", rsa)
+    left = {path: path.read_bytes() for path in out.glob("000[123].pdf")}
+    capsys.readouterr()
+    for _ in range(2):
+        assert _batch(*batch) == 1
+        counts, said = _counts(capsys)
+        assert {**counts, "made": 0, "kept": 0} == {"made": 0, "kept": 0, "changed": 2, "signed": 1}
+        assert counts.get("made", 0) + counts.get("kept", 0) == 2
+        assert "error: line 1: The file was changed since it was made, or this folder's" in said
+        assert {path: path.read_bytes() for path in left} == left
+    assert _batch(*batch, "--replace") == 0
+    assert _counts(capsys)[0] == {"made": 3, "kept": 2}
+    assert (out / "0001.pdf").read_bytes() == made
+
+
+def test_an_obsolete_file_is_named_and_pruned_when_asked(
+    here: Path, rsa: OpenSslSigner, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """This test ensures that a wrong paper does not stay in the folder without a word."""
+    documents = _documents(5)
+    for document, surname in zip(documents, "АБВГД", strict=True):
+        document["addressee"] = {**document["addressee"], "surname": f"{surname}лиев"}
+    Path("data.jsonl").write_text(_lines(documents), "utf-8")
+    batch = ("data.jsonl", "-o", "out", "--json", "--name", "addressee.surname")
+    assert _batch(*batch) == 0
+    out = here / "out"
+    names = [entry["file"] for entry in _report(out)]
+    (out / "letter.pdf").write_bytes(b"%PDF-1.4 of somebody")
+    (out / "note.txt").write_text("note", "utf-8")
+    signed = _sign(out / names[1], rsa)
+    for place in (0, 1):
+        documents[place]["addressee"]["surname"] = "Омаров"
+    lines = _lines(documents).splitlines(keepends=True)
+    lines[2] = "{broken\n"
+    Path("data.jsonl").write_text("".join(lines), "utf-8")
+    capsys.readouterr()
+    for _ in range(2):
+        assert _batch(*batch) == 1
+        said = capsys.readouterr()
+        obsolete = json.loads(said.out)["obsolete"]
+        assert {each["file"]: each["state"] for each in obsolete} == {
+            names[0]: "unchanged", names[1]: "signed", names[2]: "unchanged", "letter.pdf": "unknown",
+        }  # fmt: skip
+        assert f"obsolete: {names[0]}: it belongs to no document any more." in said.err
+        assert f"obsolete: {names[1]}, signed since: it belongs to no document" in said.err
+        assert f"obsolete: {names[2]}: its document failed." in said.err
+        assert "note: letter.pdf is in the folder" in said.err
+        assert "Use --prune" in said.err
+    assert _batch(*batch, "--prune") == 1
+    assert f"removed: {names[0]} belonged" in capsys.readouterr().err
+    assert {path.name for path in out.iterdir()} == {
+        "report.jsonl", "letter.pdf", "note.txt", *names[1:], "Омаров.pdf", "Омаров-2.pdf",
+    }  # fmt: skip
+    assert (out / names[1]).read_bytes() == signed
+    (out / names[1]).unlink()
+    Path("data.jsonl").write_text(_lines(documents), "utf-8")
+    assert _batch(*batch) == 0  # the third is mended: its file is that of before
+    assert json.loads(capsys.readouterr().out)["kept"] == 5
+
+
+def test_a_folder_of_something_else_is_left_alone(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """This test ensures that a report of another program is kept, and - is explained."""
+    Path("data.jsonl").write_text(_lines(_documents(1)), "utf-8")
+    (here / "out").mkdir()
+    Path("out/report.jsonl").write_text('{"of": "another program"}\n', "utf-8")
+    assert _batch("data.jsonl", "-o", "out") == 2
+    assert "out/report.jsonl was not replaced: kzforms did not make it" in capsys.readouterr().err
+    assert [path.name for path in (here / "out").iterdir()] == ["report.jsonl"]
+    assert _batch("data.jsonl", "-o", "-") == 2
+    assert "Give a folder with -o." in capsys.readouterr().err
+    assert not Path("-").exists()
+
+
+_LINES = st.one_of(
+    st.binary(max_size=60),
+    st.sampled_from(
+        [
+            b'{"line": 1, "file": "../data.jsonl", "sha256": null, "data": ""}',
+            b'{"line": null, "file": "0001.pdf", "sha256": 5, "data": ""}',
+            b'{"line": [], "file": {}, "sha256": "", "data": "", "warnings": [1]}',
+            b"[" * 10_000,
+        ]
+    ),
+)
+
+
+@given(lines=st.lists(_LINES, max_size=5))
+def test_any_report_can_be_read(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[bytes]
+) -> None:
+    """This test ensures that a damaged report names no file outside its folder, and is no crash."""
+    folder = tmp_path_factory.mktemp("reports")
+    (folder / "report.jsonl").write_bytes(b'{"line": 1}\n' + b"\n".join(lines))
+    with Report(folder) as report:
+        for name, entry in report.entries().items():
+            assert name == entry.file == Path(name).name
 
 
 def _table() -> bytes:
@@ -348,6 +577,40 @@ def test_a_file_name_is_safe_everywhere(given_text: str) -> None:
     assert not _RESERVED.match(f"{name}.pdf")
     assert safe_name(name) == name
     assert unicodedata.is_normalized("NFC", name)
+
+
+_ROWS = st.lists(st.sampled_from(["А", "а", "А-2", "Б", ""]), min_size=1, max_size=8)
+
+
+def _named(texts: list[str]) -> list[Named]:
+    return [Named(line, f"data {line}", text) for line, text in enumerate(texts, 1)]
+
+
+@given(texts=_ROWS, place=st.integers(0, 7), change=st.sampled_from(["edit", "remove", "insert"]))
+def test_names_are_stable_when_one_row_changes(texts: list[str], place: int, change: str) -> None:
+    """This test ensures that a correction renames the file of no other row."""
+    documents = _named(texts)
+    place %= len(documents)
+    names = file_names(documents, [])
+    before = [
+        Entry(name, document.line, None, document.data)
+        for name, document in zip(names, documents, strict=True)
+    ]
+    old = dict(zip((document.data for document in documents), names, strict=True))
+    line = documents[place].line
+    if change == "edit":
+        documents[place] = Named(line, "new", "А")
+    elif change == "remove":
+        del documents[place]
+    else:
+        documents.insert(place, Named(line, "new", "А"))
+    # Who has no name is called after the line.
+    documents = [each._replace(line=line) for line, each in enumerate(documents, 1) if each.text]
+    now = file_names(documents, before)
+    assert len({name.casefold() for name in now}) == len(now)
+    for document, name in zip(documents, now, strict=True):
+        if document.data != "new":
+            assert name == old[document.data]
 
 
 @given(st.lists(st.sampled_from(["а", "А", "а-2", "A", "é", "é", "", "..", "com1"]) | st.text()))

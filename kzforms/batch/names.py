@@ -1,9 +1,18 @@
 """File names made from values: safe on every file system, and each once in a folder."""
 
+import re
 import unicodedata
-from typing import Final
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import PurePath
+from typing import Any, Final, NamedTuple
 
 from pathvalidate import sanitize_filename
+
+from kzforms.batch.report import Entry
+from kzforms.fields.path import Path
+from kzforms.text import LANGUAGES, Language
 
 MOST_BYTES: Final = 120
 """The longest name in UTF-8 bytes: leaves room for a number, an ending, and a part's name."""
@@ -27,6 +36,10 @@ def safe_name(text: str) -> str:
     return name.rstrip(". ")
 
 
+_LEAST_DIGITS: Final = 4
+"""Of a line's number in a name."""
+
+
 class Names:
     """The names of a folder's files: a name that is taken gets a number.
 
@@ -47,8 +60,95 @@ class Names:
         """
         base = safe_name(text) or otherwise
         name, number = base, 1
-        while (key := unicodedata.normalize("NFC", name.casefold())) in self._taken:
+        while not self.claim(name):
             number += 1
             name = f"{base}-{number}"
-        self._taken.add(key)
         return name
+
+    def claim(self, name: str) -> bool:
+        """Take exactly this name; tell whether it was free."""
+        key = unicodedata.normalize("NFC", name.casefold())
+        free = key not in self._taken
+        self._taken.add(key)
+        return free
+
+
+class Named(NamedTuple):
+    """What a document's file is called after.
+
+    Attributes:
+        line: The document's line.
+        data: The SHA-256 of what it is made from.
+        text: The text of its name; without one it is called after its line.
+    """
+
+    line: int
+    data: str
+    text: str
+
+
+_Key = Callable[[Named | Entry], Any]
+
+
+def file_names(documents: Sequence[Named], before: Iterable[Entry]) -> list[str]:
+    """Return a name for each document, also for those that fail.
+
+    A document whose data are as before keeps its name, then one whose line and text are as
+    before: what happens to one row renames no other file.
+
+    Args:
+        documents: The documents.
+        before: What the folder's report says of each file.
+
+    >>> documents = [Named(1, "a", "Ахметов"), Named(2, "b", "Ахметов"), Named(3, "c", "")]
+    >>> file_names(documents, [])
+    ['Ахметов.pdf', 'Ахметов-2.pdf', '0003.pdf']
+    >>> file_names(documents[1:], [Entry("Ахметов-2.pdf", 2, None, "b")])
+    ['Ахметов-2.pdf', '0003.pdf']
+    """
+    names = Names()
+    bases = [
+        safe_name(document.text) or f"{document.line:0{_LEAST_DIGITS}}" for document in documents
+    ]
+    found: dict[int, str] = {}
+    keys: tuple[_Key, ...] = (lambda each: each.data, lambda each: each.line)
+    for key in keys:
+        known = defaultdict(list)
+        for entry in before:
+            known[key(entry)].append(PurePath(entry.file).stem)
+        for place, document in enumerate(documents):
+            if place in found:
+                continue
+            for name in known[key(document)]:
+                if _is_of(name, bases[place]) and names.claim(name):
+                    found[place] = name
+                    break
+    for place, base in enumerate(bases):
+        if place not in found:
+            found[place] = names.take(base, base)
+    return [f"{found[place]}.pdf" for place in range(len(documents))]
+
+
+def _is_of(name: str, base: str) -> bool:
+    return re.fullmatch(rf"{re.escape(base)}(-[1-9][0-9]*)?", name) is not None
+
+
+def text_of(data: Any, name: str | None, language: Language) -> str:
+    """Return the text that a document's file is called after: the value of a field.
+
+    Args:
+        data: The document's data; None where they cannot be read.
+        name: The path of the field, or None.
+        language: Which wording to take.
+    """
+    return "" if name is None else _words(Path.parse(name).lookup(data), language)
+
+
+def _words(value: Any, language: Language) -> str:
+    """Return a value as a person would call it: a wording in one language, the parts of a name."""
+    if isinstance(value, Mapping):
+        if value and set(value) <= set(LANGUAGES):
+            value = value.get(language) or next(iter(value.values()))
+            return _words(value, language)
+        return " ".join(filter(None, (_words(part, language) for part in value.values())))
+    return str(value) if isinstance(value, str | int | float | date) else ""

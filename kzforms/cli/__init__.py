@@ -15,7 +15,8 @@ import click
 
 from kzforms import __version__
 from kzforms.cli import catalogue, changes, documents, sheets, signing
-from kzforms.cli.shared import print_json, show_problems
+from kzforms.cli.console import print_json, set_encodings
+from kzforms.cli.shared import show_problems
 from kzforms.errors import (
     EXIT_INTERRUPTED,
     EXIT_MACHINE,
@@ -74,6 +75,7 @@ for command in COMMANDS:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    set_encodings()
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupt)
     sys.exit(run(arguments))

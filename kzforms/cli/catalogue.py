@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kzforms.cli.console import print_json, print_utf8
 from kzforms.cli.shared import (
     EDITION,
     FORTHCOMING,
     JSON,
     ONE_LANGUAGE,
     Day,
-    print_json,
     show_end,
 )
 from kzforms.errors import EXIT_FOUND, EXIT_OK
@@ -126,7 +126,7 @@ def sample(form: str, edition: str | None) -> None:
     """Print sample data of FORM: invented people and institutions."""
     from kzforms import sample
 
-    click.echo(sample(form, edition=edition).decode("utf-8"), nl=False)
+    print_utf8(sample(form, edition=edition).decode("utf-8"))
 
 
 @click.group()

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kzforms.cli.shared import HTML, JSON, print_json
+from kzforms.cli.console import STDOUT, print_json
+from kzforms.cli.shared import HTML, JSON, REPLACE, put
 from kzforms.errors import EXIT_FOUND, EXIT_OK, UnreadableAct
 
 if TYPE_CHECKING:
@@ -15,21 +16,23 @@ if TYPE_CHECKING:
 @click.argument("acts", nargs=-1, required=True, metavar="ACT…", type=click.Path(dir_okay=False))
 @JSON
 @HTML
-def audit(acts: tuple[str, ...], html: str | None, *, as_json: bool) -> int:
+@REPLACE
+def audit(acts: tuple[str, ...], html: str | None, *, replace: bool, as_json: bool) -> int:
     """Compare the text of each ACT with the forms: what changed, and what in the code it touches.
 
     ACT is a text file, a saved web page or a DOCX. Exit code: 0 nothing changed, 1 changes,
     2 not readable.
     """
     from kzforms.changes import audit_page
-    from kzforms.files import write_whole
+    from kzforms.files import web_page
 
+    _require_one_on_stdout(html, as_json=as_json)
     reports = {act: _audited(act) for act in acts}
     if html:
-        write_whole(html, audit_page(reports))
+        put(html, audit_page(reports), web_page, replace=replace)
     if as_json:
         print_json([{"file": act, **report.to_json()} for act, report in reports.items()])
-    else:
+    elif html != STDOUT:
         for act, report in reports.items():
             _show(act, report)
     return EXIT_FOUND if any(report.changed for report in reports.values()) else EXIT_OK
@@ -41,28 +44,35 @@ def audit(acts: tuple[str, ...], html: str | None, *, as_json: bool) -> int:
 @click.option("--to", "to_edition", required=True, help="Id of the other edition.")
 @JSON
 @HTML
+@REPLACE
 def compare(
-    form: str, from_edition: str, to_edition: str, html: str | None, *, as_json: bool
+    form: str, from_edition: str, to_edition: str, html: str | None, *, replace: bool, as_json: bool
 ) -> int:
     """Compare two editions of FORM: words, fields, and with --html their pages.
 
     Exit code: 0 nothing differs, 1 something does.
     """
     from kzforms.changes import compare, comparison_page
-    from kzforms.files import write_whole
+    from kzforms.files import web_page
 
+    _require_one_on_stdout(html, as_json=as_json)
     found = compare(form, from_edition, to_edition)
     if html:
-        write_whole(html, comparison_page(found))
+        put(html, comparison_page(found), web_page, replace=replace)
     if as_json:
         print_json(found.to_json())
-    else:
+    elif html != STDOUT:
         for language, findings in found.text.items():
             for finding in findings:
                 click.echo(f"{language}  {finding}")
         for field in found.fields:
             click.echo(f"data  {field}")
     return EXIT_FOUND if found.changed else EXIT_OK
+
+
+def _require_one_on_stdout(html: str | None, *, as_json: bool) -> None:
+    if html == STDOUT and as_json:
+        raise click.UsageError("Standard output takes one of --html - and --json.")
 
 
 def _audited(act: str) -> "Audit":

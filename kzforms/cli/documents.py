@@ -1,13 +1,14 @@
 """Commands that make and read documents: blank, render, read, check."""
 
+import dataclasses
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from kzforms.cli.console import print_json
 from kzforms.cli.shared import (
     EDITION,
     ENCODING,
@@ -16,8 +17,8 @@ from kzforms.cli.shared import (
     LANGUAGES,
     ON,
     OUTPUT,
+    REPLACE,
     edition_of,
-    print_json,
     write,
 )
 from kzforms.errors import EXIT_FOUND, EXIT_OK
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 @click.option("--known", type=click.File("rb"), help="JSON of what is known already.")
 @click.option("--fillable", is_flag=True, help="With fields to fill in on the screen.")
 @OUTPUT
+@REPLACE
 def blank(
     form: str,
     lang: Any,
@@ -49,6 +51,7 @@ def blank(
     *,
     fillable: bool,
     forthcoming: bool,
+    replace: bool,
 ) -> None:
     """Write a blank of FORM to fill in: by hand, or with --fillable on the screen.
 
@@ -59,7 +62,7 @@ def blank(
     data = known.read() if known else None
     edition = edition_of(form, edition, forthcoming=forthcoming)
     made = blank(form, lang, edition=edition, on=on, rows=rows, known=data, fillable=fillable)
-    write(made, output)
+    write(made, output, replace=replace)
 
 
 @click.command()
@@ -77,6 +80,7 @@ def blank(
 @click.option("--known", type=click.File("rb"), help="With --rows: JSON of what the list lacks.")
 @ENCODING
 @OUTPUT
+@REPLACE
 def render(
     form: str,
     data: IO[bytes] | None,
@@ -89,6 +93,7 @@ def render(
     output: str,
     *,
     forthcoming: bool,
+    replace: bool,
 ) -> None:
     """Write FORM filled with DATA: JSON, a filled-in blank, or - for standard input.
 
@@ -112,7 +117,7 @@ def render(
             filled, rows, known=other.read() if other else None, lang=lang, encoding=encoding
         )
         made = render(table.document, lang, edition=edition, on=on)
-        made = replace(made, warnings=table.placed(made.warnings))
+        made = dataclasses.replace(made, warnings=table.placed(made.warnings))
     elif data is None or known is not None:
         raise click.UsageError("Give DATA, or a table with --rows.")
     else:
@@ -121,7 +126,7 @@ def render(
             raise click.UsageError("DATA is a workbook: give it with --rows.")
         document = filled.load(data_in(content, form))
         made = render(document, lang, edition=edition, on=on)
-    write(made, output)
+    write(made, output, replace=replace)
 
 
 @click.command()

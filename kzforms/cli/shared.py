@@ -1,16 +1,20 @@
 """What the commands share: options, and how results and problems are printed."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from kzforms.cli.console import STDOUT, require_no_terminal, write_stdout
 from kzforms.errors import Problem
 
 if TYPE_CHECKING:
     from kzforms import RenderedForm
+    from kzforms.files import Judge
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _MOST_PROBLEMS: Final = 20
 """How many problems are shown as text; JSON has them all."""
@@ -53,19 +57,80 @@ ENCODING = click.option(
     type=click.Choice(["utf-8", "cp1251", "kz1048"]),
     help="Encoding of a CSV file; without it, UTF-8 or else KZ-1048. cp1251 has no Kazakh letters.",
 )
-OUTPUT = click.option(
-    "-o", "--output", required=True, type=click.Path(dir_okay=False), help="The PDF to write."
+
+
+class OutputFile(click.Path):
+    """A file to write; - is standard output.
+
+    Args:
+        binary: Whether a terminal cannot show it.
+    """
+
+    def __init__(self, *, binary: bool = False) -> None:
+        super().__init__(dir_okay=False, allow_dash=True)
+        self.binary = binary
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Return the path, which is no folder's."""
+        if value.endswith("/") or Path(value).is_dir():
+            example = Path(value) / "form.pdf"
+            self.fail(f"{value} is a directory. Name a file in it, as in {example}.", param, ctx)
+        if value == STDOUT and self.binary:
+            require_no_terminal()
+        return super().convert(value, param, ctx)
+
+
+def output_option(what: str) -> Callable[[_Command], _Command]:
+    """Return the option -o of a command that writes one binary file."""
+    return click.option(
+        "-o",
+        "--output",
+        required=True,
+        type=OutputFile(binary=True),
+        metavar="FILE",
+        help=f"The {what} to write; - is standard output.",
+    )
+
+
+OUTPUT = output_option("PDF")
+REPLACE = click.option(
+    "--replace",
+    is_flag=True,
+    help="Write also over a file that is signed, filled in, changed, or not made by kzforms.",
 )
 HTML = click.option(
-    "--html", type=click.Path(dir_okay=False), help="Also write it as one HTML file, with pictures."
+    "--html",
+    type=OutputFile(),
+    metavar="FILE",
+    help="Write it as one HTML file too, with pictures; - is standard output, without the text.",
 )
 
 
-def write(rendered: "RenderedForm", output: str) -> None:
+def write(rendered: "RenderedForm", output: str, *, replace: bool) -> None:
     """Write a document, then say on standard error what looks odd in it."""
-    rendered.write(output)
+    if output == STDOUT:
+        write_stdout(rendered.pdf)
+    else:
+        rendered.write(output, replace=replace)
     show_problems("warning", rendered.warnings)
     show_end(rendered.form, rendered.edition)
+
+
+def put(
+    output: str,
+    content: bytes,
+    judge: "Judge",
+    *,
+    replace: bool,
+    source: bytes | None = None,
+) -> None:
+    """Write a file or, for -, to standard output; see `files.write_output`."""
+    from kzforms.files import write_output
+
+    if output == STDOUT:
+        write_stdout(content)
+    else:
+        write_output(output, content, judge, replace=replace, source=source)
 
 
 def edition_of(form_id: str, edition: str | None, *, forthcoming: bool) -> str | None:
@@ -91,11 +156,6 @@ def show_end(form_id: str, edition: str | None = None) -> None:
         click.echo(
             f"note: {form.id}, {form.edition.id}, is forthcoming. {lifecycle.reason}", err=True
         )
-
-
-def print_json(data: Any) -> None:
-    """Print data on standard output."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def show_problems(kind: str, problems: Sequence[Problem]) -> None:

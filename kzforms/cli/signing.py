@@ -1,11 +1,14 @@
 """Commands that sign: prepare, embed, local."""
 
 import json
+from collections import Counter
 from typing import IO
 
 import click
 
-from kzforms.cli.shared import OUTPUT
+from kzforms.cli.console import STDOUT
+from kzforms.cli.shared import OUTPUT, REPLACE, OutputFile, put
+from kzforms.errors import UnreadableDocument, Work
 
 
 @click.group()
@@ -21,20 +24,59 @@ _FIELD = click.option("--field", required=True, help="Name of the signature fiel
 @_FIELD
 @click.option("--reserve", type=click.IntRange(1024, 1_000_000), help="Room in bytes.")
 @OUTPUT
-@click.option("--state", required=True, type=click.Path(dir_okay=False), help="The state to write.")
-@click.option("--to-sign", required=True, type=click.Path(dir_okay=False), help="What to sign.")
+@REPLACE
+@click.option("--state", required=True, type=OutputFile(), help="The state to write.")
+@click.option("--to-sign", required=True, type=OutputFile(), help="What to sign.")
 def sign_prepare(
-    pdf: str, field: str, reserve: int | None, output: str, state: str, to_sign: str
+    pdf: str,
+    field: str,
+    reserve: int | None,
+    output: str,
+    state: str,
+    to_sign: str,
+    *,
+    replace: bool,
 ) -> None:
     """Make room for a signature in PDF; write the file, its state, and the bytes to sign."""
-    from kzforms.files import write_whole
+    from kzforms.files import require_replaceable
+    from kzforms.pdf.file import pdf_bytes
+    from kzforms.pdf.work import work_on
     from kzforms.signing import prepare
     from kzforms.signing.preparing import RESERVED
 
-    prepared = prepare(pdf, field, reserve=reserve or RESERVED)
-    write_whole(to_sign, prepared.to_sign)
-    write_whole(state, json.dumps(prepared.state).encode())
-    write_whole(output, prepared.pdf)
+    twice = [name for name, count in Counter((output, state, to_sign)).items() if count > 1]
+    if twice:
+        raise click.UsageError(f"{twice[0]} is given for two files. Name each of the three.")
+    source = pdf_bytes(pdf)
+    prepared = prepare(source, field, reserve=reserve or RESERVED)
+    written = json.dumps(prepared.state).encode()
+    outputs = (
+        (to_sign, prepared.to_sign, _bytes_to_sign, None),
+        (state, written, _state, None),
+        (output, prepared.pdf, work_on, source),
+    )
+    for name, content, judge, continued in outputs:
+        if name != STDOUT and not replace:  # all or none of them
+            require_replaceable(name, judge, content, continued)
+    for name, content, judge, _ in outputs:
+        put(name, content, judge, replace=True)
+
+
+def _state(content: bytes) -> Work | None:
+    return None if content.startswith(b'{"kzforms_prepared"') else "foreign"
+
+
+def _bytes_to_sign(content: bytes) -> Work | None:
+    """Judge a file: bytes to sign lack a part, so that they are no whole PDF."""
+    from kzforms.pdf.file import opened
+
+    if not content.startswith(b"%PDF-") or b"/ByteRange" not in content:
+        return "foreign"
+    try:
+        with opened(content):
+            return "foreign"
+    except UnreadableDocument:
+        return None
 
 
 @sign.command("embed")
@@ -42,14 +84,18 @@ def sign_prepare(
 @click.option("--state", required=True, type=click.File("rb"), help="What `prepare` wrote.")
 @click.option("--cms", required=True, type=click.File("rb"), help="The signature: DER or PEM.")
 @OUTPUT
-def sign_embed(prepared: str, state: IO[bytes], cms: IO[bytes], output: str) -> None:
+@REPLACE
+def sign_embed(
+    prepared: str, state: IO[bytes], cms: IO[bytes], output: str, *, replace: bool
+) -> None:
     """Put a signature into the file PREPARED."""
-    from kzforms.files import write_whole
     from kzforms.pdf.file import pdf_bytes
+    from kzforms.pdf.work import work_on
     from kzforms.signing import Prepared, embed
 
-    restored = Prepared.restore(pdf_bytes(prepared), state.read())
-    write_whole(output, embed(restored, cms.read()))
+    source = pdf_bytes(prepared)
+    signed = embed(Prepared.restore(source, state.read()), cms.read())
+    put(output, signed, work_on, replace=replace, source=source)
 
 
 @sign.command("local")
@@ -58,12 +104,22 @@ def sign_embed(prepared: str, state: IO[bytes], cms: IO[bytes], output: str) -> 
 @click.option("--p12", required=True, type=click.File("rb"), help="PKCS#12 of an organisation.")
 @click.option("--password-file", type=click.File("r"), help="A file with its password.")
 @OUTPUT
+@REPLACE
 def sign_local(
-    pdf: str, field: str, p12: IO[bytes], password_file: IO[str] | None, output: str
+    pdf: str,
+    field: str,
+    p12: IO[bytes],
+    password_file: IO[str] | None,
+    output: str,
+    *,
+    replace: bool,
 ) -> None:
     """Sign PDF with an organisation's own key. Never with a citizen's."""
-    from kzforms.files import write_whole
+    from kzforms.pdf.file import pdf_bytes
+    from kzforms.pdf.work import work_on
     from kzforms.signing import sign_local
 
     password = password_file.read().rstrip("\r\n") if password_file else None
-    write_whole(output, sign_local(pdf, field, pkcs12=p12.read(), password=password))
+    source = pdf_bytes(pdf)
+    signed = sign_local(source, field, pkcs12=p12.read(), password=password)
+    put(output, signed, work_on, replace=replace, source=source)

@@ -9,7 +9,7 @@ from typing import Any
 
 from kzforms.documents.attachment import attach, attach_blank
 from kzforms.errors import FormDataError, InvalidValue, Problem
-from kzforms.files import write_whole
+from kzforms.files import write_output
 from kzforms.form import Catalogue, Form
 from kzforms.form.data import missing_languages
 from kzforms.form.warnings import warnings_of
@@ -21,6 +21,7 @@ from kzforms.pages.finish import SignatureField
 from kzforms.pages.placeholders import Placeholders
 from kzforms.pages.typeset import AttachedFile, make_pages
 from kzforms.pages.verify import verify
+from kzforms.pdf.work import work_on
 from kzforms.text import Language, Languages, split_languages
 from kzforms.values import FormModel
 from kzforms.values.rows import MAX_ROWS
@@ -50,13 +51,22 @@ class RenderedForm:
     sha256: str
     warnings: tuple[Problem, ...] = ()
 
-    def write(self, path: str | os.PathLike[str]) -> None:
+    def write(self, path: str | os.PathLike[str], *, replace: bool = False) -> None:
         """Write the file, whole or not at all.
 
+        Write over a file that is there only if kzforms made it and nobody worked on it since.
+        Follow symbolic links; write into a device or a named pipe, and do not replace it.
+
+        Args:
+            path: The file.
+            replace: Whether to write over any other file too: a signed, filled in or changed
+                one, or one that kzforms did not make.
+
         Raises:
+            WouldReplace: Such a file is there. It was not touched.
             CannotWrite: The folder or the file cannot be written.
         """
-        write_whole(path, self.pdf)
+        write_output(path, self.pdf, work_on, replace=replace)
 
 
 def render(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kzforms.errors import UnreadableDocument
-from kzforms.files import write_whole
+from kzforms.files import web_page, write_output
 from kzforms.form import Form
 from kzforms.form.lifecycle import LIFECYCLE_WORDS
 from kzforms.text import LANGUAGES, Language
@@ -82,11 +82,12 @@ def write_gallery(folder: Path, forms: Iterable[Form]) -> Path:
 
     Raises:
         UnreadableDocument: A blank is missing, or no PDF.
+        WouldReplace: An `index.html` is there that kzforms did not make.
         CannotWrite: The page cannot be written.
     """
     cards = [_card(folder, form) for form in forms]
     page = folder / "index.html"
-    write_whole(page, gallery(cards).encode())
+    write_output(page, gallery(cards).encode(), web_page)
     return page
 
 

@@ -156,8 +156,8 @@ class Record:
             if self._used:  # all is as it was: an old report would only mislead
                 target.unlink(missing_ok=True)
             return
-        from kzforms.errors import CannotWrite
-        from kzforms.files import write_whole
+        from kzforms.errors import CannotWrite, WouldReplace
+        from kzforms.files import web_page, write_output
         from kzforms.review.page import Entry, build
 
         entries = [Entry.from_json(json.loads(part.read_text("utf-8"))) for part in parts]
@@ -175,8 +175,8 @@ class Record:
             new="now",
         )
         try:
-            write_whole(target, content)
-        except CannotWrite as error:
+            write_output(target, content, web_page)
+        except (CannotWrite, WouldReplace) as error:
             self.lines.append(str(error))
             return
         self.lines.append(f"Before and now, side by side: {target}")

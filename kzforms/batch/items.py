@@ -99,7 +99,8 @@ def _lines(path: Path) -> Iterator[str | bytes]:
             yield from file
             return
         try:
-            yield from TextIOWrapper(file, encoding, newline="\n")
+            with TextIOWrapper(file, encoding, newline="\n") as text:
+                yield from text
         except UnicodeError:
             name = encoding.upper()
             raise FormDataError(

@@ -128,7 +128,7 @@ def csv_grid(text: str, known: frozenset[str], *, lossy: bool) -> Grid:
         first_row, body, delimiter = 2, text[note.end() :], note[1]
     delimiter = delimiter or delimiter_of(body, known)
     found = list(records(body, delimiter))
-    width = Counter(len(record.values) for record in found).most_common(1)[0][0] if found else 0
+    width = _width(body, delimiter, found)
     problems = [
         _problem(*reason)
         for row, record in enumerate(found, first_row)
@@ -148,6 +148,16 @@ def csv_grid(text: str, known: frozenset[str], *, lossy: bool) -> Grid:
         },
         lines=lines if text else 0,
     )
+
+
+def _width(text: str, delimiter: str, found: list[Record]) -> int:
+    """Return how many cells most rows have: as they were read, or as the lines of the file are.
+
+    Where one cell swallows the whole file, only the lines tell.
+    """
+    read = Counter(len(record.values) for record in found)
+    lines = Counter(line.count(delimiter) + 1 for line in _BREAK.split(text))
+    return max((widths.most_common(1)[0][0] for widths in (read, lines) if widths), default=0)
 
 
 def delimiter_of(text: str, known: frozenset[str]) -> str:

@@ -121,10 +121,17 @@ def _text(content: bytes) -> str:
     if content.startswith(b"PK"):
         return ""
     encoding = unicode_encoding(content)
-    if encoding is None and b"\0" in content:
+    if encoding is None and b"\0" in content and not _is_utf_8(content):
         return "binary"
     # The tags of HTML and XML are ASCII in every encoding.
     head = content[:_HEAD].decode(encoding or "latin-1", "ignore").lstrip("\ufeff \t\r\n").lower()
     if head.startswith("<"):
         return next((name for mark, name in _MARKUP if mark in head), "")
     return "json" if re.match(r'[{\[]\s*["{\[}\]]', head) else ""
+
+
+def _is_utf_8(content: bytes) -> bool:
+    with suppress(UnicodeDecodeError):
+        content.decode("utf-8")
+        return True
+    return False

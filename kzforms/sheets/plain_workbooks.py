@@ -22,23 +22,27 @@ _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CONTENT: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _WORKBOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
+_STRINGS: Final = "xl/sharedstrings.xml"
 _STYLES: Final = "xl/styles.xml"
+_ESCAPE: Final = b"x005F_"
 _NO_HEIGHT: Final = re.compile(rb'<(?:\w+:)?row(?![^>]*\sht=)[^>]*\scustomHeight="(?:1|true)"')
 
 
 def is_plain(archive: zipfile.ZipFile) -> bool:
-    """Tell whether openpyxl understands the names and the rows of a workbook as they are.
+    """Tell whether openpyxl reads the cells of a workbook as they are.
 
-    It knows no names of ISO/IEC 29500 Strict. Rows without height it writes, and then reads,
-    as rows with no height of their own.
+    It knows no names of ISO/IEC 29500 Strict. It takes an escaped `_` for nothing. Rows of
+    height 0 it writes, and then reads, as rows with no height of their own.
     """
-    if _WORKBOOK in archive.namelist() and _STRICT in archive.read(_WORKBOOK):
-        return False
-    return not any(
-        _NO_HEIGHT.search(archive.read(name))
-        for name in archive.namelist()
-        if name.startswith("xl/worksheets/sheet")
-    )
+    for name in archive.namelist():
+        lower = name.lower()
+        if lower == _WORKBOOK and _STRICT in archive.read(name):
+            return False
+        if lower == _STRINGS or lower.startswith("xl/worksheets/sheet"):
+            part = archive.read(name)
+            if _ESCAPE in part or _NO_HEIGHT.search(part):
+                return False
+    return True
 
 
 def plain_workbook(content: bytes) -> bytes:
@@ -70,7 +74,8 @@ class _Source:
         content = self._archive.read(self._names[name.lower()])
         for strict, usual in _STRICT_NAMES:
             content = content.replace(_STRICT + strict, _USUAL + usual)
-        return content
+        # In lower case openpyxl leaves this escape alone, and it means the same.
+        return content.replace(_ESCAPE, _ESCAPE.lower())
 
     def parse(self, name: str, *kept: str) -> Element:
         """Parse a part, and leave out all of its children but these."""

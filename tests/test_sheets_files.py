@@ -12,17 +12,19 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+import click
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, assume, given, settings, strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
-from support.sheets import cells, saved
+from support.sheets import cells, filled, saved
 
 from kzforms import FormDataError, InvalidValue, KzformsError, cli, get_form, sample, sheets
 from kzforms.batch import read_items
-from kzforms.errors import CellProblem
+from kzforms.cli.documents import render as render_command
+from kzforms.errors import CellProblem, Problem
 from kzforms.sheets.csv_grids import csv_grid, records
 from kzforms.sheets.encodings import ENCODINGS, decoded
 from kzforms.sheets.grids import read_grids
@@ -52,6 +54,12 @@ def _text(rows: list[list[str]], end: str = "\r\n") -> str:
 
 def _read(source: bytes, **options: Any) -> Any:
     return sheets.read_rows(LIST, source, known=KNOWN, **options)
+
+
+def _several(source: bytes) -> list[Problem]:
+    with pytest.raises(FormDataError) as caught:
+        sheets.read_rows(LIST, source)
+    return list(caught.value.problems)
 
 
 def _entries(rows: list[list[str]]) -> Any:
@@ -484,7 +492,8 @@ def test_a_strict_workbook_keeps_its_dates_formats_and_hidden_rows() -> None:
     )
     assert usual == strict
     assert strict.rows[2][4].format == "000"
-    assert (strict.hidden, strict.hidden_columns, strict.struck) == ({4}, {4}, {3: "D3"})
+    assert (strict.hidden, strict.hidden_columns) == (frozenset({4}), frozenset({4}))
+    assert strict.struck == {3: "D3"}
 
 
 def _second_sheet(book: Any) -> None:
@@ -503,7 +512,36 @@ def test_one_sheet_is_the_list() -> None:
     assert _read(content, sheet="Sheet") == _entries(PEOPLE)
     assert len(_read(content, sheet="Өткен жыл").entries) == 1
     assert [p.code for p in _problems(content, sheet="Жоқ")] == ["sheet_missing"]
+    book = _book(lambda book: book.create_sheet("Ескі"))
+    assert [p.code for p in _problems(book, sheet="Ескі")] == ["headings_missing"]
     assert [p.code for p in _problems(_text(PEOPLE).encode(), sheet="Sheet")] == ["sheet_missing"]
+
+
+def test_naming_a_sheet_leaves_the_other_sheets_of_a_template_alone() -> None:
+    """This test ensures that the fields that are given once are read with any sheet's list."""
+
+    def copy(book: Any) -> None:
+        book.copy_worksheet(book.worksheets[0]).title = "Көшірме"
+        book["Көшірме"]["B5"].value = "Көшірмедегі"
+
+    content = filled(LIST, DATA, copy)
+    (problem,) = _several(content)
+    assert problem.code == "sheets_several"
+    document: Any = sheets.read_rows(LIST, content, sheet="Көшірме")
+    assert document.entries[0].name.surname == "Көшірмедегі"
+
+
+def test_a_heading_may_have_signs_that_nobody_sees() -> None:
+    """This test ensures that a byte order mark or soft hyphen in a heading changes nothing."""
+    text = _text(PEOPLE).replace("iin", "\ufeffi\u00adin\u200b", 1)
+    assert _read(text.encode()) == _entries(PEOPLE)
+
+
+def test_the_command_line_has_every_encoding() -> None:
+    """This test ensures that what the question names can be chosen."""
+    (choice,) = (option.type for option in render_command.params if option.name == "encoding")
+    assert isinstance(choice, click.Choice)
+    assert tuple(choice.choices) == ENCODINGS
 
 
 def test_one_sheet_is_the_table_of_a_batch(
@@ -514,9 +552,9 @@ def test_one_sheet_is_the_table_of_a_batch(
     book.active.append(["Түсініктеме"])
     for title in ("Бір", "Екі"):
         sheet = book.create_sheet(title)
-        row = _instruction() | {"grounds.kk": title, "grounds.ru": "", "due_date": "жоқ"}
-        sheet.append(list(row.keys()))
-        sheet.append(list(row.values()))
+        cells_of = _instruction() | {"grounds.kk": title, "grounds.ru": "", "due_date": "жоқ"}
+        sheet.append(list(cells_of.keys()))
+        sheet.append(list(cells_of.values()))
     with pytest.raises(FormDataError, match="«Бір», «Екі»"):
         sheets.read_documents(INSTRUCTION, saved(book))
     (row,) = sheets.read_documents(INSTRUCTION, saved(book), sheet="Екі")

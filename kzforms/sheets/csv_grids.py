@@ -151,13 +151,10 @@ def csv_grid(text: str, known: frozenset[str], *, lossy: bool) -> Grid:
 
 
 def _width(text: str, delimiter: str, found: list[Record]) -> int:
-    """Return how many cells most rows have: as they were read, or as the lines of the file are.
-
-    Where one cell swallows the whole file, only the lines tell.
-    """
-    read = Counter(len(record.values) for record in found)
-    lines = Counter(line.count(delimiter) + 1 for line in _BREAK.split(text))
-    return max((widths.most_common(1)[0][0] for widths in (read, lines) if widths), default=0)
+    """Return how many cells most rows of one line have; or lines, if a cell took them all in."""
+    widths = Counter(len(record.values) for record in found if not record.spans)
+    widths = widths or Counter(line.count(delimiter) + 1 for line in _BREAK.split(text))
+    return widths.most_common(1)[0][0]
 
 
 def delimiter_of(text: str, known: frozenset[str]) -> str:

@@ -1,5 +1,6 @@
 """A sheet as cells: what the readers of all kinds of files give."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -76,9 +77,12 @@ def refused(code: str, message: str, hint: str, **params: object) -> FormDataErr
 
 
 def heading_key(text: object) -> str:
-    """Return a heading as headings are compared: no case, no extra spaces, no star of a duty.
+    r"""Return a heading as headings are compared: no case, no extra spaces, no star of a duty.
 
-    >>> heading_key(" Фамилия *:")
+    Signs that nobody sees do not count either: a heading is no value.
+
+    >>> heading_key(" \u200bФамилия *:")
     'фамилия'
     """
-    return " ".join(str(text).replace("*", " ").split()).casefold().rstrip(" :.")
+    seen = "".join(sign for sign in str(text) if unicodedata.category(sign) != "Cf")
+    return " ".join(seen.replace("*", " ").split()).casefold().rstrip(" :.")

@@ -8,6 +8,7 @@ from kzforms.errors import FormDataError, Problem
 from kzforms.form import Form
 from kzforms.form.data import missing_languages, read_json
 from kzforms.sheets.cells import value_of
+from kzforms.sheets.choosing import HEADINGS_MISSING, holds_fields, tables_of
 from kzforms.sheets.grids import Encoding, Grid, Source, letters, read_grids, refused
 from kzforms.sheets.headings import Table, known_headings
 from kzforms.sheets.parts import FormParts, Part, parts_of
@@ -17,7 +18,6 @@ from kzforms.sheets.problems import (
     in_table_order,
     merged,
     no_field,
-    several_sheets,
     struck,
     unexplained,
     with_cells,
@@ -26,17 +26,8 @@ from kzforms.text import LANGUAGES, Languages, split_languages
 from kzforms.values import FormModel
 from kzforms.values.rows import MAX_ROWS
 
-MARKER: Final = "kzforms"
-"""The first word in the first cell of a template's sheet of single fields."""
-
 VALUE_COLUMNS: Final = ("value", "value.ru")
 """The headings, in the first row of that sheet, of its two columns of values."""
-
-_HEADINGS_MISSING: Final = (
-    "headings_missing",
-    "No heading of this form was found in the file.",
-    "`kzforms template FORM -o list.xlsx` makes a table with all of them.",
-)
 
 
 @dataclass
@@ -49,14 +40,12 @@ class _Found:
         problems: What is wrong already.
         explained: Paths that another problem already covers; they are not reported as missing
             again.
-        sheets: The sheets that hold each list, by its field.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     explained: set[str] = field(default_factory=set)
-    sheets: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,18 +145,21 @@ def read_table(
     if fields is not None and not isinstance(fields, Mapping):
         form.load_known(fields)  # says what is wrong with it
     found = _Found()
-    grids = _chosen(read_grids(source, encoding, known_headings(form, parts.lists)), sheet)
-    read = [grid for grid in grids if _read_grid(form, parts, grid, found)]
-    if not read:
-        raise refused(*_HEADINGS_MISSING)
-    for titles in found.sheets.values():
-        if len(titles) > 1:
-            raise several_sheets(titles)
+    grids = read_grids(source, encoding, known_headings(form, parts.lists))
+    tables = tables_of(form, parts.lists, grids, sheet)
+    singles = [grid for grid in grids if holds_fields(grid)]
+    if not tables and not singles:
+        raise refused(*HEADINGS_MISSING)
+    for grid in singles:
+        _read_fields(form, parts, grid, found)
+    for table in tables:
+        _read_list(table, found)
+    read = [*singles, *(table.grid for table in tables)]
     data = form.fields.with_required_groups({**(fields or {}), **found.data})
     return TableDocument(
         document=_loaded(form, data, found, lang),
         cells=found.cells,
-        rows=sum(len(found.data[name]) for name in found.sheets),
+        rows=sum(len(found.data[table.list.field]) for table in tables),
         lines=sum(grid.lines for grid in read),
         unread=tuple(grid.title for grid in grids if grid.rows and grid not in read),
     )
@@ -191,12 +183,10 @@ def read_documents(
         MissingLibrary: It is XLSX, and openpyxl is not installed.
     """
     rows = parts_of(form).as_row
-    grids = _chosen(read_grids(source, encoding, known_headings(form, (rows,))), sheet)
-    tables = [table for grid in grids if (table := Table(form, rows, grid)).columns]
+    grids = read_grids(source, encoding, known_headings(form, (rows,)))
+    tables = tables_of(form, (rows,), grids, sheet)
     if not tables:
-        raise refused(*_HEADINGS_MISSING)
-    if len(tables) > 1:
-        raise several_sheets(table.grid.title for table in tables)
+        raise refused(*HEADINGS_MISSING)
     table = tables[0]
     if problems := table.problems + list(_hidden_columns(table)):
         raise FormDataError(problems)
@@ -214,31 +204,6 @@ def read_documents(
     return documents
 
 
-def _chosen(grids: list[Grid], sheet: str | None) -> list[Grid]:
-    """Return the sheet of this name, and those of a template's single fields; all for None.
-
-    Raises:
-        FormDataError: There is no such sheet.
-    """
-    if sheet is None:
-        return grids
-    wanted = [grid for grid in grids if grid.title == sheet]
-    if not wanted:
-        names = ", ".join(f"«{grid.title}»" for grid in grids if grid.title)
-        raise refused(
-            "sheet_missing",
-            "The file has no such sheet that can be seen.",
-            f"It has {names}." if names else "CSV has no sheets: leave --sheet out.",
-        )
-    return [grid for grid in grids if grid in wanted or _holds_fields(grid)]
-
-
-def _holds_fields(grid: Grid) -> bool:
-    """Tell whether a sheet is the one of single fields in a template."""
-    first = grid.rows.get(1, {}).get(1)
-    return first is not None and str(first.value).startswith(f"{MARKER} ")
-
-
 def _hidden_columns(table: Table) -> Iterator[Problem]:
     """Yield the columns that are hidden and hold data."""
     for column in sorted(table.columns.keys() & table.grid.hidden_columns):
@@ -247,16 +212,9 @@ def _hidden_columns(table: Table) -> Iterator[Problem]:
             yield column_hidden(path, f"{table.grid.sheet}{letters(column)}")
 
 
-def _read_grid(form: Form, parts: FormParts, grid: Grid, found: _Found) -> bool:
-    """Read a sheet, and tell whether it is one of this form's."""
-    if _holds_fields(grid):
-        _read_fields(form, parts, grid, found)
-        return True
-    tables = [Table(form, rows, grid) for rows in parts.lists]
-    table = max(tables, key=lambda table: len(table.columns), default=None)
-    if table is None or not table.columns:
-        return False
-    found.sheets.setdefault(table.list.field, []).append(grid.title)
+def _read_list(table: Table, found: _Found) -> None:
+    """Read a sheet as one of the form's lists."""
+    grid = table.grid
     found.problems += [*table.problems, *_hidden_columns(table)]
     found.explained |= {table.list.path(None, path) for path in table.divided}
     for column, part in table.columns.items():
@@ -274,7 +232,6 @@ def _read_grid(form: Form, parts: FormParts, grid: Grid, found: _Found) -> bool:
                 f"There are too many rows: at most {MAX_ROWS}.",
                 "Split the list into several documents.",
             )
-    return True
 
 
 def _read_fields(form: Form, parts: FormParts, grid: Grid, found: _Found) -> None:

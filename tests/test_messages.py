@@ -13,7 +13,7 @@ import kzforms
 from kzforms import Form, FormDataError, InvalidValue, Problem, explain
 from kzforms.form import data as form_data
 from kzforms.messages import Message, MessageLanguage, messages, parameters
-from kzforms.sheets import cells
+from kzforms.sheets import cells, csv_grids
 
 PACKAGE = Path(kzforms.__file__).parent
 MESSAGE_LANGUAGES: tuple[MessageLanguage, ...] = get_args(MessageLanguage)
@@ -49,7 +49,7 @@ def _codes_in_the_code() -> Iterator[str]:
                     yield code.value
     yield from (code for code, _, _ in form_data._CODES.values())
     yield form_data._WRONG_KIND[0]
-    yield from cells._MESSAGES
+    yield from (*cells._MESSAGES, *csv_grids._MESSAGES)
     yield "text_character"  # RefusedCharacter gives it itself
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, Final
 
+from kzforms.byte_order import unicode_encoding
 from kzforms.errors import FormDataError, Problem
 from kzforms.form import Form
 from kzforms.form.data import read_json
@@ -14,6 +16,7 @@ from kzforms.sheets.grids import Encoding
 from kzforms.sheets.writing import require_row_documents
 
 _JSON: Final = ".json"
+_SAMPLE: Final = 4096
 _JSON_LINES: Final = frozenset({".jsonl", ".ndjson", _JSON})
 
 
@@ -38,7 +41,9 @@ class Item:
         return self.row.placed(problems) if self.row else tuple(problems)
 
 
-def read_items(form: Form, path: Path, *, encoding: Encoding | None = None) -> list[Item]:
+def read_items(
+    form: Form, path: Path, *, encoding: Encoding | None = None, sheet: str | None = None
+) -> list[Item]:
     """Return the documents of a file: `.jsonl` with one on each line, or `.csv` or `.xlsx`.
 
     A `.json` file may also be a single document, or a list of them.
@@ -47,6 +52,7 @@ def read_items(form: Form, path: Path, *, encoding: Encoding | None = None) -> l
         form: The form.
         path: The file.
         encoding: The encoding of CSV, if it is not to be found out.
+        sheet: The name of the sheet that is the table; None if only one can be.
 
     Raises:
         FormDataError: The file as a whole cannot be read.
@@ -64,21 +70,49 @@ def read_items(form: Form, path: Path, *, encoding: Encoding | None = None) -> l
     require_row_documents(form)
     return [
         Item(row.line, row.data, row.problems, row)
-        for row in read_documents(form, path, encoding=encoding)
+        for row in read_documents(form, path, encoding=encoding, sheet=sheet)
     ]
 
 
 def _json_lines(path: Path) -> Iterator[Item]:
+    for number, line in enumerate(_lines(path), 1):
+        if not line.strip():
+            continue
+        try:
+            data = read_json(line)
+        except FormDataError as error:
+            yield Item(number, None, error.problems)
+            continue
+        yield _item(number, data)
+
+
+def _lines(path: Path) -> Iterator[str | bytes]:
+    """Yield the lines of a file. In UTF-8, a line that is damaged does not stop the others.
+
+    Raises:
+        FormDataError: The file is UTF-16 or UTF-32, and damaged.
+    """
     with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            try:
-                data = read_json(line)
-            except FormDataError as error:
-                yield Item(number, None, error.problems)
-                continue
-            yield _item(number, data)
+        encoding = unicode_encoding(file.read(_SAMPLE))
+        file.seek(0)
+        if encoding is None or encoding.startswith("utf-8"):
+            yield from file
+            return
+        try:
+            with TextIOWrapper(file, encoding, newline="\n") as text:
+                yield from text
+        except UnicodeError:
+            name = encoding.upper()
+            raise FormDataError(
+                [
+                    Problem(
+                        "",
+                        "json_encoding",
+                        f"The data are not {name} text.",
+                        "Save the file as UTF-8.",
+                    )
+                ]
+            ) from None
 
 
 def _item(number: int, data: Any) -> Item:

@@ -18,12 +18,14 @@ from kzforms.cli.shared import (
     ON,
     OUTPUT,
     REPLACE,
+    SHEET,
     edition_of,
     write,
 )
 from kzforms.errors import EXIT_FOUND, EXIT_OK
 
 if TYPE_CHECKING:
+    from kzforms.sheets import TableDocument
     from kzforms.signing import SignatureReport
 
 
@@ -79,6 +81,7 @@ def blank(
 )
 @click.option("--known", type=click.File("rb"), help="With --rows: JSON of what the list lacks.")
 @ENCODING
+@SHEET
 @OUTPUT
 @REPLACE
 def render(
@@ -90,6 +93,7 @@ def render(
     rows: str | None,
     known: IO[bytes] | None,
     encoding: Any,
+    sheet: str | None,
     output: str,
     *,
     forthcoming: bool,
@@ -114,8 +118,14 @@ def render(
             raise click.UsageError("Give the other fields once: as DATA or with --known.")
         other = data or known
         table = read_table(
-            filled, rows, known=other.read() if other else None, lang=lang, encoding=encoding
+            filled,
+            rows,
+            known=other.read() if other else None,
+            lang=lang,
+            encoding=encoding,
+            sheet=sheet,
         )
+        _show_counts(table)
         made = render(table.document, lang, edition=edition, on=on)
         made = dataclasses.replace(made, warnings=table.placed(made.warnings))
     elif data is None or known is not None:
@@ -127,6 +137,15 @@ def render(
         document = filled.load(data_in(content, form))
         made = render(document, lang, edition=edition, on=on)
     write(made, output, replace=replace)
+
+
+def _show_counts(table: "TableDocument") -> None:
+    """Say on standard error how much of a table was read, so that it can be compared."""
+    lines = f"{table.lines} lines, " if table.lines else ""
+    click.echo(f"{lines}{table.rows} rows", err=True)
+    if table.unread:
+        names = ", ".join(f"«{title}»" for title in table.unread)
+        click.echo(f"note: no heading of the form is on {names}: not read.", err=True)
 
 
 @click.command()

@@ -54,8 +54,20 @@ ON = click.option("--on", type=Day(), help="Print it as of this day, in the edit
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, errors too.")
 ENCODING = click.option(
     "--encoding",
-    type=click.Choice(["utf-8", "cp1251", "kz1048"]),
-    help="Encoding of a CSV file; without it, UTF-8 or else KZ-1048. cp1251 has no Kazakh letters.",
+    type=click.Choice(
+        [
+            "utf-8",
+            "utf-16",
+            "kz1048",
+            "cp1251",
+            "cp866",
+            "pt154",
+            "koi8-r",
+            "iso8859-5",
+            "mac-cyrillic",
+        ]
+    ),
+    help="Encoding of a CSV file, if it is not to be found out.",
 )
 
 
@@ -92,6 +104,7 @@ def output_option(what: str) -> Callable[[_Command], _Command]:
     )
 
 
+SHEET = click.option("--sheet", help="Name of the sheet that is the list, if several may be.")
 OUTPUT = output_option("PDF")
 REPLACE = click.option(
     "--replace",

@@ -20,6 +20,7 @@ from kzforms.cli.shared import (
     LANGUAGES,
     ON,
     REPLACE,
+    SHEET,
     output_option,
     put,
     show_end,
@@ -67,6 +68,7 @@ def template(form: str, edition: str | None, output: str, *, batch: bool, replac
 @EDITION
 @ON
 @ENCODING
+@SHEET
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, help="Processes to use.")
 @click.option(
     "--prune",
@@ -90,6 +92,7 @@ def batch(
     edition: str | None,
     on: date | None,
     encoding: Any,
+    sheet: str | None,
     jobs: int,
     name: str | None,
     output: Path,
@@ -111,7 +114,8 @@ def batch(
 
     if str(output) == STDOUT:
         raise click.UsageError("A batch writes many files. Give a folder with -o.")
-    items = read_items(get_form(form, edition=edition, on=on), data, encoding=encoding)
+    chosen = get_form(form, edition=edition, on=on)
+    items = read_items(chosen, data, encoding=encoding, sheet=sheet)
     plan = Batch(form, lang, output, edition, on, name, jobs, replace, prune)
     with _terminated_as_interrupted(), _progress(len(items)) as show:
         result = run(plan, items, show)

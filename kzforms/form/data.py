@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from kzforms.byte_order import unicode_encoding
 from kzforms.errors import FormDataError, InvalidValue, Problem
 from kzforms.fields.field import Field
 from kzforms.fields.path import Path
@@ -124,7 +125,7 @@ def _known_fields(group: Field, fields: Any, path: Path, problems: list[Problem]
 
 
 def read_json(text: str | bytes) -> Any:
-    """JSON, strictly: UTF-8, no key twice, no NaN.
+    """Read JSON, strictly: UTF-8, or what a byte order mark says; no key twice, no NaN.
 
     Raises:
         FormDataError: It is something else; says in which line.
@@ -133,12 +134,14 @@ def read_json(text: str | bytes) -> Any:
         most = MAX_BYTES // 10**6
         raise _refused("json_size", f"The data are larger than {most} MB.", "", megabytes=most)
     if isinstance(text, bytes):
+        encoding = unicode_encoding(text) or "utf-8"
         try:
-            text = text.decode("utf-8-sig")
+            text = text.decode(encoding)
         except UnicodeDecodeError as error:
+            name = encoding.upper().removesuffix("-SIG")
             raise _refused(
                 "json_encoding",
-                f"The data are not UTF-8 text (byte {error.start + 1}).",
+                f"The data are not {name} text (byte {error.start + 1}).",
                 "Save the file as UTF-8.",
             ) from None
     if not text.strip():

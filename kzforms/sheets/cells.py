@@ -5,15 +5,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from kzforms.errors import CellProblem
-from kzforms.sheets.grids import Cell
+from kzforms.errors import CellProblem, RefusedCharacter
+from kzforms.sheets.model import Cell
 from kzforms.sheets.parts import Part
+from kzforms.text import refuse_invisible
 from kzforms.values import IIN
 
 _IIN_LENGTH: Final = 12
 _ZEROS: Final = re.compile("0{2,}")
 _WHOLE: Final = re.compile(r"-?[0-9]{1,15}")
 _SHORTENED: Final = re.compile(r"[0-9][.,]?[0-9]*[eE]\+?[0-9]{1,2}")
+_FORMULA_TEXT: Final = re.compile(r'\s*="[^"]*"\s*')
+_APOSTROPHE: Final = re.compile(r"\s*['’ʼ`]")
+_APOSTROPHE_NUMBER: Final = re.compile(r"\s*'[0-9][0-9 .,/-]*")
 _MARKS: Final = frozenset(
     {"×", "x", "х", "v", "✓", "✔", "☑", "☒", "+", "1", "иә", "да", "yes", "true"}
 )
@@ -47,6 +51,14 @@ _MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This cell holds a number where a date is wanted.",
         "Format the column as a date, and see whether it is the right one.",
     ),
+    "cell_formula_text": (
+        'This cell has the signs by which programs keep Excel from changing it: ="…".',
+        "Write the value without = and without these quotation marks, or save the list as XLSX.",
+    ),
+    "cell_apostrophe": (
+        "This cell begins with an apostrophe, by which Excel keeps digits as a text.",
+        "Write the value without the apostrophe, or save the list as XLSX.",
+    ),
     "cell_tick": ("This is no mark.", "Put × where it applies, and nothing elsewhere."),
     "iin_number": ("This IIN was stored as a number, and it has not 12 digits.", AS_TEXT),
     "iin_shortened": (
@@ -71,11 +83,14 @@ def value_of(cell: Cell, part: Part, path: str) -> Any:
 
     Returns:
         The value; None for a tick that is not set; a `CellProblem` if the spreadsheet changed
-        what was typed, and the typed value can no longer be known.
+        what was typed, and the typed value can no longer be known, or if the cell holds signs
+        that do not belong to its value.
     """
     if cell.fault:
         return problem(cell.fault, cell, path)
     value = cell.value
+    if isinstance(value, str) and (disguised := _disguised(value, cell, part, path)):
+        return disguised
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     match part.kind:
@@ -92,6 +107,34 @@ def value_of(cell: Cell, part: Part, path: str) -> Any:
         case _:
             found = _text(value, cell, path)
     return found
+
+
+def _disguised(value: str, cell: Cell, part: Part, path: str) -> CellProblem | None:
+    """Return what is wrong with a text that is not what its cell seems to hold."""
+    if cell.lines > 1 and not part.multiline:
+        last = cell.line + cell.lines - 1
+        return CellProblem(
+            path,
+            "cell_lines",
+            f"This cell goes from line {cell.line} of the file to line {last}, and the field "
+            "takes one line.",
+            f"See whether a quotation mark in line {cell.line} opens it by mistake; "
+            "else write it on one line.",
+            {"line": cell.line, "last": last},
+            cell=cell.place,
+        )
+    if _FORMULA_TEXT.fullmatch(value):
+        return problem("cell_formula_text", cell, path)
+    text = part.kind == "text"
+    if _APOSTROPHE_NUMBER.fullmatch(value) if text else _APOSTROPHE.match(value):
+        return problem("cell_apostrophe", cell, path)
+    try:
+        refuse_invisible(value)
+    except RefusedCharacter as error:
+        return CellProblem(
+            path, error.code, error.message, error.hint, error.params, cell=cell.place
+        )
+    return None
 
 
 def _text(value: Any, cell: Cell, path: str) -> Any:

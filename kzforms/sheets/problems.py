@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from kzforms.errors import CellProblem, Problem
+from kzforms.errors import CellProblem, FormDataError, Problem
 from kzforms.text import LANGUAGES
 
 _CELL: Final = re.compile(r"(.*!)?([A-Z]*)([0-9]*)")
@@ -38,8 +38,45 @@ def hidden(path: str, place: str) -> CellProblem:
         path,
         "row_hidden",
         "This row is hidden: whether it belongs to the list cannot be told.",
-        "Show all rows (switch off the filter), or delete it.",
+        "Show all rows (switch off the filter), and see whether it does.",
         cell=place,
+    )
+
+
+def column_hidden(path: str, place: str) -> CellProblem:
+    """Report a column that is hidden and holds data."""
+    return CellProblem(
+        path,
+        "column_hidden",
+        "This column is hidden, and holds data: whether they belong to the list cannot be told.",
+        "Show all columns, and see whether they do.",
+        cell=place,
+    )
+
+
+def struck(path: str, place: str) -> CellProblem:
+    """Report a row in which something is struck through."""
+    return CellProblem(
+        path,
+        "row_struck",
+        "Something in this row is struck through: whether it belongs to the list cannot be told.",
+        "If it does, take the line through it away; if not, move it to another sheet.",
+        cell=place,
+    )
+
+
+def several_sheets(titles: Iterable[str]) -> FormDataError:
+    """Make the error for a workbook in which more than one sheet may be the list."""
+    names = ", ".join(f"«{title}»" for title in titles)
+    return FormDataError(
+        [
+            Problem(
+                "",
+                "sheets_several",
+                f"More than one sheet may be the list: {names}.",
+                "Name the right one: --sheet NAME.",
+            )
+        ]
     )
 
 

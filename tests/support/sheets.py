@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 
 from kzforms import Form, sheets
-from kzforms.sheets.reading import MARKER
+from kzforms.sheets.choosing import MARKER
 
 HEAD_ROWS = 4
 """How many rows a list's headings take in a template."""

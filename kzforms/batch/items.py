@@ -1,6 +1,6 @@
 """The documents of a batch, from JSON Lines or from a table with a document in each row."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +11,7 @@ from kzforms.form import Form
 from kzforms.form.data import read_json
 from kzforms.sheets import RowDocument, read_documents
 from kzforms.sheets.grids import Encoding
+from kzforms.sheets.mapping import ColumnMapping
 from kzforms.sheets.writing import require_row_documents
 
 _JSON: Final = ".json"
@@ -38,7 +39,14 @@ class Item:
         return self.row.placed(problems) if self.row else tuple(problems)
 
 
-def read_items(form: Form, path: Path, *, encoding: Encoding | None = None) -> list[Item]:
+def read_items(
+    form: Form,
+    path: Path,
+    *,
+    encoding: Encoding | None = None,
+    mapping: ColumnMapping | None = None,
+    ignore: Sequence[str] = (),
+) -> list[Item]:
     """Return the documents of a file: `.jsonl` with one on each line, or `.csv` or `.xlsx`.
 
     A `.json` file may also be a single document, or a list of them.
@@ -47,6 +55,8 @@ def read_items(form: Form, path: Path, *, encoding: Encoding | None = None) -> l
         form: The form.
         path: The file.
         encoding: The encoding of CSV, if it is not to be found out.
+        mapping: What the columns of a table hold, if its headings do not say it.
+        ignore: The headings of columns of a table to leave out.
 
     Raises:
         FormDataError: The file as a whole cannot be read.
@@ -64,7 +74,7 @@ def read_items(form: Form, path: Path, *, encoding: Encoding | None = None) -> l
     require_row_documents(form)
     return [
         Item(row.line, row.data, row.problems, row)
-        for row in read_documents(form, path, encoding=encoding)
+        for row in read_documents(form, path, encoding=encoding, mapping=mapping, ignore=ignore)
     ]
 
 

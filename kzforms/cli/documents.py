@@ -12,12 +12,15 @@ from kzforms.cli.shared import (
     EDITION,
     ENCODING,
     FORTHCOMING,
+    IGNORE,
     JSON,
     LANGUAGES,
+    MAPPING,
     ON,
     OUTPUT,
     edition_of,
     print_json,
+    read_mapping,
     write,
 )
 from kzforms.errors import EXIT_FOUND, EXIT_OK
@@ -76,6 +79,8 @@ def blank(
 )
 @click.option("--known", type=click.File("rb"), help="With --rows: JSON of what the list lacks.")
 @ENCODING
+@MAPPING
+@IGNORE
 @OUTPUT
 def render(
     form: str,
@@ -86,6 +91,8 @@ def render(
     rows: str | None,
     known: IO[bytes] | None,
     encoding: Any,
+    mapping: str | None,
+    ignore: tuple[str, ...],
     output: str,
     *,
     forthcoming: bool,
@@ -109,11 +116,17 @@ def render(
             raise click.UsageError("Give the other fields once: as DATA or with --known.")
         other = data or known
         table = read_table(
-            filled, rows, known=other.read() if other else None, lang=lang, encoding=encoding
+            filled,
+            rows,
+            known=other.read() if other else None,
+            lang=lang,
+            encoding=encoding,
+            mapping=read_mapping(mapping),
+            ignore=ignore,
         )
         made = render(table.document, lang, edition=edition, on=on)
         made = replace(made, warnings=table.placed(made.warnings))
-    elif data is None or known is not None:
+    elif data is None or known or mapping or ignore:
         raise click.UsageError("Give DATA, or a table with --rows.")
     else:
         content = data.read()

@@ -11,6 +11,7 @@ from kzforms.errors import Problem
 
 if TYPE_CHECKING:
     from kzforms import RenderedForm
+    from kzforms.sheets import ColumnMapping
 
 _MOST_PROBLEMS: Final = 20
 """How many problems are shown as text; JSON has them all."""
@@ -53,6 +54,17 @@ ENCODING = click.option(
     type=click.Choice(["utf-8", "cp1251", "kz1048"]),
     help="Encoding of a CSV file; without it, UTF-8 or else KZ-1048. cp1251 has no Kazakh letters.",
 )
+MAPPING = click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False),
+    help="What the columns of a table hold, as `kzforms map` writes it.",
+)
+IGNORE = click.option(
+    "--ignore",
+    metavar="HEADING",
+    multiple=True,
+    help="A column of a table to leave out, by its heading, or its letters if it has none.",
+)
 OUTPUT = click.option(
     "-o", "--output", required=True, type=click.Path(dir_okay=False), help="The PDF to write."
 )
@@ -66,6 +78,13 @@ def write(rendered: "RenderedForm", output: str) -> None:
     rendered.write(output)
     show_problems("warning", rendered.warnings)
     show_end(rendered.form, rendered.edition)
+
+
+def read_mapping(path: str | None) -> "ColumnMapping | None":
+    """Return the mapping in a file, if one was given."""
+    from kzforms.sheets import ColumnMapping
+
+    return None if path is None else ColumnMapping.read(path)
 
 
 def edition_of(form_id: str, edition: str | None, *, forthcoming: bool) -> str | None:

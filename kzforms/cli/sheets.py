@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kzforms.cli.shared import EDITION, ENCODING, JSON, LANGUAGES, ON, print_json, show_end
+from kzforms.cli.shared import (
+    EDITION,
+    ENCODING,
+    IGNORE,
+    JSON,
+    LANGUAGES,
+    MAPPING,
+    ON,
+    print_json,
+    read_mapping,
+    show_end,
+)
 from kzforms.errors import EXIT_FOUND, EXIT_OK, CellProblem
 
 if TYPE_CHECKING:
@@ -47,6 +58,8 @@ def template(form: str, edition: str | None, output: str, *, batch: bool) -> Non
 @EDITION
 @ON
 @ENCODING
+@MAPPING
+@IGNORE
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, help="Processes to use.")
 @click.option("--name", help="The field after which files are named; without it, their line.")
 @click.option(
@@ -64,6 +77,8 @@ def batch(
     edition: str | None,
     on: date | None,
     encoding: Any,
+    mapping: str | None,
+    ignore: tuple[str, ...],
     jobs: int,
     name: str | None,
     output: Path,
@@ -79,7 +94,13 @@ def batch(
     from kzforms import get_form
     from kzforms.batch import Batch, read_items, run
 
-    items = read_items(get_form(form, edition=edition, on=on), data, encoding=encoding)
+    items = read_items(
+        get_form(form, edition=edition, on=on),
+        data,
+        encoding=encoding,
+        mapping=read_mapping(mapping),
+        ignore=ignore,
+    )
     plan = Batch(form, lang, output, edition, on, name, jobs)
     with _progress(len(items)) as show:
         outcomes = run(plan, items, show)

@@ -7,7 +7,10 @@ from typing import Any, Final
 
 from kzforms.errors import CellProblem
 from kzforms.sheets.grids import Cell
+from kzforms.sheets.mapping import Divided
 from kzforms.sheets.parts import Part
+from kzforms.sheets.splitting import Pieces
+from kzforms.text import Bilingual
 from kzforms.values import IIN
 
 _IIN_LENGTH: Final = 12
@@ -92,6 +95,40 @@ def value_of(cell: Cell, part: Part, path: str) -> Any:
         case _:
             found = _text(value, cell, path)
     return found
+
+
+def text_of(cell: Cell, path: str) -> str | CellProblem:
+    """Read a cell as a text; a problem if the spreadsheet made something else of what was typed."""
+    if cell.fault:
+        return problem(cell.fault, cell, path)
+    value = cell.value
+    found: str | CellProblem = _text(
+        int(value) if isinstance(value, float) and value.is_integer() else value, cell, path
+    )
+    return found
+
+
+def divided(held: Divided, cell: Cell, text: str, path: str) -> Pieces | CellProblem:
+    """Divide the text of a cell into the parts that its column holds.
+
+    Returns:
+        The text of each part that is there; a problem where it is not certain how to divide it.
+    """
+    pieces = held.split.divide(text, third_word=held.third_word)
+    if pieces is not None:
+        return pieces
+    parts = [held.parts[name].name or held.parts[name].group for name in held.split.parts]
+    order = Bilingual(
+        kk="; ".join(part.kk for part in parts), ru="; ".join(part.ru for part in parts)
+    )
+    return CellProblem(
+        path,
+        "split_unclear",
+        "How this cell is to be divided is not certain.",
+        f"Write its parts with semicolons between them, in this order: {both(order.kk, order.ru)}.",
+        {"parts": order},
+        cell=cell.place,
+    )
 
 
 def _text(value: Any, cell: Cell, path: str) -> Any:

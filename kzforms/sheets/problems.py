@@ -10,13 +10,14 @@ from kzforms.text import LANGUAGES
 _CELL: Final = re.compile(r"(.*!)?([A-Z]*)([0-9]*)")
 
 
-def no_field(place: str) -> CellProblem:
-    """Report a cell that belongs to no field."""
+def no_field(place: str, cells: int = 1) -> CellProblem:
+    """Report a cell that belongs to no field, or the first one of a column of them."""
+    many = f" So do {cells - 1} more below it." if cells > 1 else ""
     return CellProblem(
         "",
         "cell_no_field",
-        "This cell belongs to no field.",
-        "Empty it, or move what it holds to its place.",
+        f"This cell belongs to no field.{many}",
+        "Write a heading over it; or leave the column out by its letters: `--ignore COLUMN`.",
         cell=place,
     )
 
@@ -38,7 +39,7 @@ def hidden(path: str, place: str) -> CellProblem:
         path,
         "row_hidden",
         "This row is hidden: whether it belongs to the list cannot be told.",
-        "Show all rows (switch off the filter), or delete it.",
+        "Show all rows (switch off the filter), and see whether it belongs to the list.",
         cell=place,
     )
 

@@ -1,15 +1,23 @@
 """Read the grids of a file: into a document, or into problems with their cells."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from kzforms.errors import FormDataError, Problem
+from kzforms.errors import CellProblem, FormDataError, Problem
 from kzforms.form import Form
 from kzforms.form.data import missing_languages, read_json
-from kzforms.sheets.cells import value_of
-from kzforms.sheets.grids import Encoding, Grid, Source, letters, read_grids, refused
+from kzforms.sheets.cells import divided, text_of, value_of
+from kzforms.sheets.grids import Cell, Encoding, Grid, Source, letters, read_grids, refused
 from kzforms.sheets.headings import Table, known_headings
+from kzforms.sheets.mapping import (
+    ColumnMapping,
+    Columns,
+    Held,
+    checked,
+    parts_in,
+    wrong as mapping_wrong,
+)
 from kzforms.sheets.parts import FormParts, Part, parts_of
 from kzforms.sheets.problems import (
     hidden,
@@ -99,6 +107,8 @@ def read_rows(
     known: Mapping[str, Any] | str | bytes | None = None,
     lang: Languages | None = None,
     encoding: Encoding | None = None,
+    mapping: ColumnMapping | None = None,
+    ignore: Sequence[str] = (),
 ) -> FormModel:
     """Read the document in a filled template, or in a list of one's own.
 
@@ -113,13 +123,18 @@ def read_rows(
             both have a field, the table's counts.
         lang: The language of the rendering that is meant: wordings that it lacks are problems.
         encoding: The encoding of CSV; None to find it out.
+        mapping: What the columns of a list with headings of its own hold: see
+            `ColumnMapping.read`.
+        ignore: The headings of columns to leave out; the letters of one without a heading.
 
     Raises:
         FormDataError: It does not fit the form; its problems are `CellProblem`s where they have
             a cell, in the order of the table.
         MissingLibrary: It is XLSX, and openpyxl is not installed.
     """
-    return read_table(form, source, known=known, lang=lang, encoding=encoding).document
+    return read_table(
+        form, source, known=known, lang=lang, encoding=encoding, mapping=mapping, ignore=ignore
+    ).document
 
 
 def read_table(
@@ -129,6 +144,8 @@ def read_table(
     known: Mapping[str, Any] | str | bytes | None = None,
     lang: Languages | None = None,
     encoding: Encoding | None = None,
+    mapping: ColumnMapping | None = None,
+    ignore: Sequence[str] = (),
 ) -> TableDocument:
     """Read a document as `read_rows` does, and keep the cell that each value came from.
 
@@ -139,15 +156,21 @@ def read_table(
     if fields is not None and not isinstance(fields, Mapping):
         form.load_known(fields)  # says what is wrong with it
     found = _Found()
-    grids = read_grids(source, encoding, known_headings(form, parts.lists))
-    if not [grid for grid in grids if _read_grid(form, parts, grid, found)]:
+    grids = read_grids(source, encoding, known_headings(form, parts.lists, mapping))
+    reader = _Reader(form, parts, mapping, tuple(ignore), found)
+    if not [grid for grid in grids if reader.read(grid)]:
         raise refused(*_HEADINGS_MISSING)
     data = form.fields.with_required_groups({**(fields or {}), **found.data})
     return TableDocument(document=_loaded(form, data, found, lang), cells=found.cells)
 
 
 def read_documents(
-    form: Form, source: Source, *, encoding: Encoding | None = None
+    form: Form,
+    source: Source,
+    *,
+    encoding: Encoding | None = None,
+    mapping: ColumnMapping | None = None,
+    ignore: Sequence[str] = (),
 ) -> list[RowDocument]:
     """Read a table in which each row is a document.
 
@@ -155,16 +178,21 @@ def read_documents(
         form: The form. Such a table cannot hold what the form takes row by row.
         source: An XLSX or CSV file, or its content.
         encoding: The encoding of CSV, if it is not to be found out.
+        mapping: As in `read_rows`.
+        ignore: As in `read_rows`.
 
     Raises:
         FormDataError: The table cannot be read, or its headings are wrong. Wrong cells raise
             nothing: their problems are those of the row's `RowDocument`.
         MissingLibrary: It is XLSX, and openpyxl is not installed.
     """
-    rows = parts_of(form).as_row
-    grid = read_grids(source, encoding, known_headings(form, (rows,)))[0]
-    table = Table(form, rows, grid)
-    if not table.columns:
+    parts = parts_of(form)
+    rows = parts.as_row if mapping is None else checked(form, parts, mapping)
+    if rows.field:
+        raise mapping_wrong(0, "This mapping is for a list, not for a table of documents.")
+    grid = read_grids(source, encoding, known_headings(form, (rows,), mapping))[0]
+    table = Table(form, rows, grid, Columns(form, rows, mapping, ignore))
+    if not table.is_one:
         raise refused(*_HEADINGS_MISSING)
     if table.problems:
         raise FormDataError(table.problems)
@@ -182,34 +210,61 @@ def read_documents(
     return documents
 
 
-def _read_grid(form: Form, parts: FormParts, grid: Grid, found: _Found) -> bool:
-    """Read a sheet, and tell whether it is one of this form's."""
-    first = grid.rows.get(1, {}).get(1)
-    if first is not None and str(first.value).startswith(f"{MARKER} "):
-        _read_fields(form, parts, grid, found)
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the sheets of a file into one document."""
+
+    form: Form
+    parts: FormParts
+    mapping: ColumnMapping | None
+    ignore: tuple[str, ...]
+    found: _Found
+
+    def read(self, grid: Grid) -> bool:
+        """Read a sheet, and tell whether it is one of this form's."""
+        first = grid.rows.get(1, {}).get(1)
+        if first is not None and str(first.value).startswith(f"{MARKER} "):
+            _read_fields(self.form, self.parts, grid, self.found)
+            return True
+        table = self._table(grid)
+        if table is None:
+            return False
+        found = self.found
+        found.problems += table.problems
+        if table.unsure:
+            # Until it is known what the columns hold, nothing else can be said of them.
+            raise FormDataError(in_table_order(table.problems))
+        for column, held in table.columns.items():
+            for part in parts_in(held):
+                found.cells[table.list.path(None, part.path)] = f"{grid.sheet}{letters(column)}"
+        rows: list[Any] = found.data.setdefault(table.list.field, [])
+        for row in table.data_rows():
+            read = _read_row(table, len(rows), row)
+            rows.append(read.data.get("", read.data))
+            found.cells |= read.cells
+            found.explained |= read.explained
+            found.problems += read.problems
+            if len(rows) > MAX_ROWS:
+                raise refused(
+                    "too_many_rows",
+                    f"There are too many rows: at most {MAX_ROWS}.",
+                    "Split the list into several documents.",
+                )
         return True
-    tables = [Table(form, rows, grid) for rows in parts.lists]
-    table = max(tables, key=lambda table: len(table.columns), default=None)
-    if table is None or not table.columns:
-        return False
-    found.problems += table.problems
-    found.explained |= {table.list.path(None, path) for path in table.divided}
-    for column, part in table.columns.items():
-        found.cells[table.list.path(None, part.path)] = f"{grid.sheet}{letters(column)}"
-    rows: list[Any] = found.data.setdefault(table.list.field, [])
-    for row in table.data_rows():
-        read = _read_row(table, len(rows), row)
-        rows.append(read.data.get("", read.data))
-        found.cells |= read.cells
-        found.explained |= read.explained
-        found.problems += read.problems
-        if len(rows) > MAX_ROWS:
-            raise refused(
-                "too_many_rows",
-                f"There are too many rows: at most {MAX_ROWS}.",
-                "Split the list into several documents.",
-            )
-    return True
+
+    def _table(self, grid: Grid) -> Table | None:
+        """Return the list that a sheet holds; None if it holds none of this form."""
+        lists = self.parts.lists
+        if self.mapping is not None:
+            lists = (checked(self.form, self.parts, self.mapping),)
+            if not lists[0].field:
+                raise mapping_wrong(0, "This mapping is for a table of documents, not for a list.")
+        tables = [
+            Table(self.form, rows, grid, Columns(self.form, rows, self.mapping, self.ignore))
+            for rows in lists
+        ]
+        best = max(tables, key=lambda table: (len(table.columns), len(table.unsure)), default=None)
+        return best if best is not None and best.is_one else None
 
 
 def _read_fields(form: Form, parts: FormParts, grid: Grid, found: _Found) -> None:
@@ -261,19 +316,36 @@ def _read_row(table: Table, index: int, row: int) -> _Found:
         found.problems.append(hidden(place, f"{grid.sheet}{row}"))
     areas = [area for area in grid.merged if row in area[1]]
     found.problems += [merged(name) for name, _, _ in areas]
-    for column, part in table.columns.items():
-        path = table.list.path(index, part.path).rstrip(".")
-        found.cells[path] = grid.place(row, column)
-        if any(column in columns for _, _, columns in areas):
-            found.explained.add(path)
+    for column, held in table.columns.items():
+        in_area = any(column in columns for _, _, columns in areas)
+        for part in parts_in(held):
+            path = table.list.path(index, part.path).rstrip(".")
+            found.cells[path] = grid.place(row, column)
+            if in_area:
+                found.explained.add(path)
         if (cell := cells.get(column)) is not None:
-            _put(found, part, value_of(cell, part, path))
-    if not table.problems:
-        # If headings are wrong, they are reported, and their cells would repeat it.
-        named = table.columns.keys() | table.ignored
-        stray = [cell for column, cell in cells.items() if column not in named]
-        found.problems += [no_field(cell.place) for cell in stray]
+            _read_cell(table, index, held, cell, found)
+    # If headings are wrong, they are reported, and their cells would repeat it.
+    found.problems += [] if table.problems else [no_field(cell.place) for cell in table.stray(row)]
     return found
+
+
+def _read_cell(table: Table, index: int, held: Held, cell: Cell, found: _Found) -> None:
+    """Read a cell, which may hold several parts."""
+    if isinstance(held, Part):
+        _put(found, held, value_of(cell, held, table.list.path(index, held.path).rstrip(".")))
+        return
+    path = table.list.path(index, held.path)
+    text = text_of(cell, path)
+    pieces = text if isinstance(text, CellProblem) else divided(held, cell, text, path)
+    if isinstance(pieces, CellProblem):
+        found.problems.append(pieces)
+        found.explained |= {table.list.path(index, part.path) for part in parts_in(held)}
+        return
+    for name, piece in pieces.items():
+        part = held.parts[name]
+        place = table.list.path(index, part.path)
+        _put(found, part, value_of(replace(cell, value=piece), part, place))
 
 
 def _put(found: _Found, part: Part, value: Any) -> None:

@@ -119,6 +119,9 @@ def print_json(data: Any) -> None:
 
 def show_problems(kind: str, problems: Sequence[Problem]) -> None:
     """Say on standard error what is wrong, one problem a line."""
+    from kzforms.sheets.problems import together
+
+    problems = together(problems)
     for problem in problems[:_MOST_PROBLEMS]:
         click.echo(f"{kind}: {problem}", err=True)
     if len(problems) > _MOST_PROBLEMS:

@@ -6,7 +6,9 @@ the columns of a list with headings of its own hold. Workbooks need the extra
 `kzforms[sheets]`; CSV needs nothing.
 """
 
+from kzforms.sheets.fixing import FixedList, fix
 from kzforms.sheets.mapping import ColumnMapping, MappedColumn
+from kzforms.sheets.proposing import Proposal, propose
 from kzforms.sheets.reading import (
     RowDocument,
     TableDocument,
@@ -18,9 +20,13 @@ from kzforms.sheets.writing import template
 
 __all__ = [
     "ColumnMapping",
+    "FixedList",
     "MappedColumn",
+    "Proposal",
     "RowDocument",
     "TableDocument",
+    "fix",
+    "propose",
     "read_documents",
     "read_rows",
     "read_table",

@@ -20,6 +20,7 @@ from kzforms.sheets.mapping import (
 )
 from kzforms.sheets.parts import FormParts, Part, parts_of
 from kzforms.sheets.problems import (
+    HEADINGS_MISSING,
     hidden,
     in_table_order,
     merged,
@@ -36,12 +37,6 @@ MARKER: Final = "kzforms"
 
 VALUE_COLUMNS: Final = ("value", "value.ru")
 """The headings, in the first row of that sheet, of its two columns of values."""
-
-_HEADINGS_MISSING: Final = (
-    "headings_missing",
-    "No heading of this form was found in the file.",
-    "`kzforms template FORM -o list.xlsx` makes a table with all of them.",
-)
 
 
 @dataclass
@@ -159,7 +154,7 @@ def read_table(
     grids = read_grids(source, encoding, known_headings(form, parts.lists, mapping))
     reader = _Reader(form, parts, mapping, tuple(ignore), found)
     if not [grid for grid in grids if reader.read(grid)]:
-        raise refused(*_HEADINGS_MISSING)
+        raise FormDataError([HEADINGS_MISSING])
     data = form.fields.with_required_groups({**(fields or {}), **found.data})
     return TableDocument(document=_loaded(form, data, found, lang), cells=found.cells)
 
@@ -193,7 +188,7 @@ def read_documents(
     grid = read_grids(source, encoding, known_headings(form, (rows,), mapping))[0]
     table = Table(form, rows, grid, Columns(form, rows, mapping, ignore))
     if not table.is_one:
-        raise refused(*_HEADINGS_MISSING)
+        raise FormDataError([HEADINGS_MISSING])
     if table.problems:
         raise FormDataError(table.problems)
     documents = []
@@ -222,11 +217,10 @@ class _Reader:
 
     def read(self, grid: Grid) -> bool:
         """Read a sheet, and tell whether it is one of this form's."""
-        first = grid.rows.get(1, {}).get(1)
-        if first is not None and str(first.value).startswith(f"{MARKER} "):
+        if holds_fields(grid):
             _read_fields(self.form, self.parts, grid, self.found)
             return True
-        table = self._table(grid)
+        table = table_in(self.form, self.parts, grid, self.mapping, self.ignore)
         if table is None:
             return False
         found = self.found
@@ -252,19 +246,33 @@ class _Reader:
                 )
         return True
 
-    def _table(self, grid: Grid) -> Table | None:
-        """Return the list that a sheet holds; None if it holds none of this form."""
-        lists = self.parts.lists
-        if self.mapping is not None:
-            lists = (checked(self.form, self.parts, self.mapping),)
-            if not lists[0].field:
-                raise mapping_wrong(0, "This mapping is for a table of documents, not for a list.")
-        tables = [
-            Table(self.form, rows, grid, Columns(self.form, rows, self.mapping, self.ignore))
-            for rows in lists
-        ]
-        best = max(tables, key=lambda table: (len(table.columns), len(table.unsure)), default=None)
-        return best if best is not None and best.is_one else None
+
+def holds_fields(grid: Grid) -> bool:
+    """Tell whether a sheet is a template's sheet of single fields."""
+    first = grid.rows.get(1, {}).get(1)
+    return first is not None and str(first.value).startswith(f"{MARKER} ")
+
+
+def table_in(
+    form: Form,
+    parts: FormParts,
+    grid: Grid,
+    mapping: ColumnMapping | None,
+    ignore: Sequence[str],
+) -> Table | None:
+    """Return the list that a sheet holds; None if it holds none of this form.
+
+    Raises:
+        FormDataError: The mapping does not fit the form.
+    """
+    lists = parts.lists
+    if mapping is not None:
+        lists = (checked(form, parts, mapping),)
+        if not lists[0].field:
+            raise mapping_wrong(0, "This mapping is for a table of documents, not for a list.")
+    tables = [Table(form, rows, grid, Columns(form, rows, mapping, ignore)) for rows in lists]
+    best = max(tables, key=lambda table: (len(table.columns), len(table.unsure)), default=None)
+    return best if best is not None and best.is_one else None
 
 
 def _read_fields(form: Form, parts: FormParts, grid: Grid, found: _Found) -> None:

@@ -1,7 +1,6 @@
 """A clerk's own list: its headings, columns that hold several fields, and mapping files."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +9,11 @@ from hypothesis import assume, example, given, strategies as st
 from support.catalogue import every_list
 from support.sheets import iin, known, table
 
-from kzforms import Form, FormDataError, cli, explain, get_form, read, sample, sheets
+from kzforms import Form, FormDataError, cli, explain, get_form, read, sheets
 from kzforms.sheets import ColumnMapping, propose
 from kzforms.sheets.headings import headings_of
 from kzforms.sheets.parts import parts_of
-from kzforms.sheets.splitting import SPLITS, is_patronymic
+from kzforms.sheets.splitting import SPLITS, SplitName, is_patronymic
 from kzforms.sheets.synonyms import synonyms
 from kzforms.values import MilitaryID, OrderReference, Person
 from kzforms.values.person import NameOrder
@@ -133,6 +132,7 @@ def test_numbers_of_rows_are_no_data(heading: str | None, first: int) -> None:
 def test_a_number_beside_the_list_is_not_taken_for_an_index() -> None:
     """This test ensures that a figure in one row, or right of the list, is not left out."""
     head = ["ИИН", "Фамилия", "Имя"]
+    rows: list[list[object]]
     rows = [["980620592791", "Ахметов", "Асхат", 1], ["980620592791", "Ким", "Илья"]]
     assert [p.cell for p in problems_of(REGISTER, table(head, *rows))] == ["D2"]
     rows = [[None, *rows[0][:3]], [1, *rows[1]]]
@@ -142,7 +142,8 @@ def test_a_number_beside_the_list_is_not_taken_for_an_index() -> None:
 def test_rows_numbered_in_advance_are_empty() -> None:
     """This test ensures that a list that was numbered to 30 has as many people as it names."""
     head = ["№", "ИИН", "Фамилия", "Имя"]
-    rows = [[1, "980620592791", "Ахметов", "Асхат"], *([number] for number in range(2, 31))]
+    rows: list[list[object]]
+    rows = [[1, "980620592791", "Ахметов", "Асхат"], *[[number] for number in range(2, 31)]]
     assert len(entries(REGISTER, table(head, *rows))) == 1
     rows[4] = [5, None, "Ким"]
     assert {p.cell for p in problems_of(REGISTER, table(head, *rows))} == {"B6", "D6"}
@@ -164,7 +165,7 @@ def test_a_name_is_divided_as_it_was_joined_or_not_at_all(
     """This test ensures that no name of two words is torn apart by guessing."""
     assume(not any(map(is_patronymic, [*surname.split(), *given_name.split()])))
     person = Person(surname=surname, given_name=given_name, patronymic=patronymic)
-    name = "surname-first" if order is NameOrder.SURNAME_FIRST else "given-first"
+    name: SplitName = "surname-first" if order is NameOrder.SURNAME_FIRST else "given-first"
     pieces = SPLITS[name].divide(person.format(order))
     assert pieces is None or Person.parse(pieces) == person
     single = len(person.format(order).split()) == len(person.model_dump(exclude_none=True))

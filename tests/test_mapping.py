@@ -143,7 +143,8 @@ def test_rows_numbered_in_advance_are_empty() -> None:
     """This test ensures that a list that was numbered to 30 has as many people as it names."""
     head = ["№", "ИИН", "Фамилия", "Имя"]
     rows: list[list[object]]
-    rows = [[1, "980620592791", "Ахметов", "Асхат"], *[[number] for number in range(2, 31)]]
+    rows = [[1, "980620592791", "Ахметов", "Асхат"]]
+    rows += [[number] for number in range(2, 31)]
     assert len(entries(REGISTER, table(head, *rows))) == 1
     rows[4] = [5, None, "Ким"]
     assert {p.cell for p in problems_of(REGISTER, table(head, *rows))} == {"B6", "D6"}

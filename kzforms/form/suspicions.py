@@ -53,34 +53,24 @@ def _every(field: Field, path: Path, value: Any) -> Iterator[_Found]:
 
 
 def _twice(path: Path, field: Field, rows: Any) -> Iterator[Problem]:
-    """Find rows with the IIN, or the whole name, of an earlier row."""
-    iins: dict[tuple[str, Any], int] = {}
-    names: dict[tuple[str, Any], list[tuple[int, Any]]] = {}
+    """Find rows with the IIN of an earlier row; or with its name, where no IIN tells them apart."""
     parts = field.item.parts if field.item is not None else ()
     numbers = [part.name for part in parts if part.kind == "iin"]
     people = [part.name for part in parts if _is_person(part)]
+    seen: dict[tuple[str, object], int] = {}
     for index, row in enumerate(rows):
-        given = tuple(getattr(row, name, None) for name in numbers)
-        again = False
-        for name, iin in zip(numbers, given, strict=True):
-            first = iins.setdefault((name, iin), index)
-            if iin is not None and first != index:
-                again = True
+        given = {name: iin for name in numbers if (iin := getattr(row, name, None)) is not None}
+        for name, iin in given.items():
+            first = seen.setdefault((name, iin), index)
+            if first != index:
                 yield _repeated(path / index / name, "iin_twice", "IIN", first)
-        for name in people:
+        for name in people if not given else ():
             person = getattr(row, name, None)
-            if person is None or again:
+            if person is None:
                 continue
-            earlier = names.setdefault((name, _key(person)), [])
-            # Two numbers and no patronymic: most likely two people of one name.
-            same = [
-                first
-                for first, iin in earlier
-                if person.patronymic or None in {*iin, *given} or not given
-            ]
-            if same:
-                yield _repeated(path / index / name, "person_twice", "name", same[0])
-            earlier.append((index, given))
+            first = seen.setdefault((name, _key(person)), index)
+            if first != index:
+                yield _repeated(path / index / name, "person_twice", "name", first)
 
 
 def _repeated(path: Path, code: str, what: str, first: int) -> Problem:

@@ -22,6 +22,11 @@ _MARKS: Final = frozenset(
 )
 _NO_MARKS: Final = frozenset({"☐", "-", "–", "—", "0", "жоқ", "нет", "no", "false"})
 
+_DASHES: Final = frozenset({"-", "–", "—"})
+
+NONE: Final = object()
+"""What a dash is read as, in a cell whose field has a value or says that it has none."""
+
 AS_TEXT: Final = (
     "Format the column as text (in Excel: Data, Text to Columns, Text), then compare it with "
     "the documents."
@@ -73,7 +78,8 @@ def value_of(cell: Cell, part: Part, path: str) -> Any:
         path: Its place in the data, for problems.
 
     Returns:
-        The value; None for a tick that is not set; a `CellProblem` if the spreadsheet changed
+        The value; None for a tick that is not set; `NONE` where a dash says that there is none;
+        a `CellProblem` if the spreadsheet changed
         what was typed, and the typed value can no longer be known.
     """
     if cell.fault:
@@ -81,6 +87,8 @@ def value_of(cell: Cell, part: Part, path: str) -> Any:
     value = cell.value
     if isinstance(value, float) and value.is_integer():
         value = int(value)
+    if part.may_be_none and isinstance(value, str) and value.strip() in _DASHES:
+        return NONE
     match part.kind:
         case "iin":
             found = _iin(value, cell, path)

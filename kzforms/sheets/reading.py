@@ -7,7 +7,7 @@ from typing import Any, Final
 from kzforms.errors import CellProblem, FormDataError, Problem
 from kzforms.form import Form
 from kzforms.form.data import missing_languages, read_json
-from kzforms.sheets.cells import divided, text_of, value_of
+from kzforms.sheets.cells import NONE, divided, text_of, value_of
 from kzforms.sheets.grids import Cell, Encoding, Grid, Source, letters, read_grids, refused
 from kzforms.sheets.headings import Table, known_headings
 from kzforms.sheets.mapping import (
@@ -368,7 +368,7 @@ def _put(found: _Found, part: Part, value: Any) -> None:
         if value is not None:
             chosen.append(value)
     elif value is not None:
-        _inner(found.data, above)[last] = value
+        _inner(found.data, above)[last] = None if value is NONE else value
 
 
 def _inner(data: dict[str, Any], path: list[str]) -> dict[str, Any]:

@@ -29,6 +29,8 @@ def cells(value: Any, path: str) -> Iterator[tuple[str, Any]]:
             yield f"{path}.{chosen}", "×"
     elif value is True:
         yield path, "×"
+    elif value is None:
+        yield path, "–"
     elif isinstance(value, str) and _DATE.fullmatch(value):
         yield path, date.fromisoformat(value)
     else:

@@ -299,8 +299,8 @@ def _without_zeros(digits: str) -> str:
         (_merged, "E6:E8", "cell_merged", "Unmerge"),
         (_heading("Фамилия"), "R1", "heading_twice", "The column B1 holds the same field"),
         (_heading("Ескертме"), "R1", "heading_unknown", "Did you mean «Ескертпе»"),
-        (_heading("Рост"), "R1", "heading_unknown", "no such column"),
-        (_heading("ФИО"), "R1", "heading_unknown", "no such column"),
+        (_heading("Рост"), "R1", "mapping_wanted", "kzforms map"),
+        (_heading("ФИО"), "R1", "mapping_wanted", "kzforms map"),
         (_heading(""), "R5", "cell_no_field", "no field"),
     ],
 )  # fmt: skip
@@ -562,8 +562,8 @@ def test_a_heading_of_several_columns_is_explained() -> None:
     """This test ensures that a full name in one column is not divided by guessing."""
     text = "ИИН;Фамилия, имя и отчество (при его наличии)\n911212697394;Жақсылықова Аружан\n"
     (problem,) = _problems(text.encode(), known=KNOWN)
-    assert (problem.cell, problem.code) == ("B1", "heading_several")
-    assert "Имя" in problem.hint
+    assert (problem.cell, problem.code) == ("B1", "mapping_wanted")
+    assert "--mapping" in problem.hint
 
 
 def test_too_many_rows_are_refused_early() -> None:

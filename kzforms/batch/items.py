@@ -1,6 +1,6 @@
 """The documents of a batch, from JSON Lines or from a table with a document in each row."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from io import TextIOWrapper
@@ -13,6 +13,7 @@ from kzforms.form import Form
 from kzforms.form.data import read_json
 from kzforms.sheets import RowDocument, read_documents
 from kzforms.sheets.grids import Encoding
+from kzforms.sheets.mapping import ColumnMapping
 from kzforms.sheets.writing import require_row_documents
 
 _JSON: Final = ".json"
@@ -42,7 +43,13 @@ class Item:
 
 
 def read_items(
-    form: Form, path: Path, *, encoding: Encoding | None = None, sheet: str | None = None
+    form: Form,
+    path: Path,
+    *,
+    encoding: Encoding | None = None,
+    sheet: str | None = None,
+    mapping: ColumnMapping | None = None,
+    ignore: Sequence[str] = (),
 ) -> list[Item]:
     """Return the documents of a file: `.jsonl` with one on each line, or `.csv` or `.xlsx`.
 
@@ -53,6 +60,8 @@ def read_items(
         path: The file.
         encoding: The encoding of CSV, if it is not to be found out.
         sheet: The name of the sheet that is the table; None if only one can be.
+        mapping: What the columns of a table hold, if its headings do not say it.
+        ignore: The headings of columns of a table to leave out.
 
     Raises:
         FormDataError: The file as a whole cannot be read.
@@ -70,7 +79,9 @@ def read_items(
     require_row_documents(form)
     return [
         Item(row.line, row.data, row.problems, row)
-        for row in read_documents(form, path, encoding=encoding, sheet=sheet)
+        for row in read_documents(
+            form, path, encoding=encoding, sheet=sheet, mapping=mapping, ignore=ignore
+        )
     ]
 
 

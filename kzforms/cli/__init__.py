@@ -14,7 +14,7 @@ from typing import Any, Final
 import click
 
 from kzforms import __version__
-from kzforms.cli import catalogue, changes, documents, sheets, signing
+from kzforms.cli import catalogue, changes, documents, lists, sheets, signing
 from kzforms.cli.console import print_json, set_encodings
 from kzforms.cli.shared import show_problems
 from kzforms.errors import (
@@ -44,6 +44,8 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     catalogue.catalogue,
     sheets.template,
     sheets.batch,
+    lists.map_command,
+    lists.fix,
 )
 
 

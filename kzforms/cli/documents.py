@@ -13,13 +13,16 @@ from kzforms.cli.shared import (
     EDITION,
     ENCODING,
     FORTHCOMING,
+    IGNORE,
     JSON,
     LANGUAGES,
+    MAPPING,
     ON,
     OUTPUT,
     REPLACE,
     SHEET,
     edition_of,
+    read_mapping,
     write,
 )
 from kzforms.errors import EXIT_FOUND, EXIT_OK
@@ -82,6 +85,8 @@ def blank(
 @click.option("--known", type=click.File("rb"), help="With --rows: JSON of what the list lacks.")
 @ENCODING
 @SHEET
+@MAPPING
+@IGNORE
 @OUTPUT
 @REPLACE
 def render(
@@ -94,6 +99,8 @@ def render(
     known: IO[bytes] | None,
     encoding: Any,
     sheet: str | None,
+    mapping: str | None,
+    ignore: tuple[str, ...],
     output: str,
     *,
     forthcoming: bool,
@@ -124,11 +131,13 @@ def render(
             lang=lang,
             encoding=encoding,
             sheet=sheet,
+            mapping=read_mapping(mapping),
+            ignore=ignore,
         )
         _show_counts(table)
         made = render(table.document, lang, edition=edition, on=on)
         made = dataclasses.replace(made, warnings=table.placed(made.warnings))
-    elif data is None or known is not None:
+    elif data is None or known or mapping or ignore:
         raise click.UsageError("Give DATA, or a table with --rows.")
     else:
         content = data.read()

@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from kzforms.errors import CellProblem, RefusedCharacter
+from kzforms.sheets.mapping import Divided
 from kzforms.sheets.model import Cell
 from kzforms.sheets.parts import Part
-from kzforms.text import refuse_invisible
+from kzforms.sheets.splitting import Pieces
+from kzforms.text import Bilingual, refuse_invisible
 from kzforms.values import IIN
 
 _IIN_LENGTH: Final = 12
@@ -22,6 +24,11 @@ _MARKS: Final = frozenset(
     {"×", "x", "х", "v", "✓", "✔", "☑", "☒", "+", "1", "иә", "да", "yes", "true"}
 )
 _NO_MARKS: Final = frozenset({"☐", "-", "–", "—", "0", "жоқ", "нет", "no", "false"})
+
+_DASHES: Final = frozenset({"-", "–", "—"})
+
+NONE: Final = object()
+"""What a dash is read as, in a cell whose field has a value or says that it has none."""
 
 AS_TEXT: Final = (
     "Format the column as text (in Excel: Data, Text to Columns, Text), then compare it with "
@@ -82,9 +89,9 @@ def value_of(cell: Cell, part: Part, path: str) -> Any:
         path: Its place in the data, for problems.
 
     Returns:
-        The value; None for a tick that is not set; a `CellProblem` if the spreadsheet changed
-        what was typed, and the typed value can no longer be known, or if the cell holds signs
-        that do not belong to its value.
+        The value; None for a tick that is not set; `NONE` where a dash says that there is none;
+        a `CellProblem` if the spreadsheet changed what was typed, and the typed value can no
+        longer be known, or if the cell holds signs that do not belong to its value.
     """
     if cell.fault:
         return problem(cell.fault, cell, path)
@@ -93,6 +100,8 @@ def value_of(cell: Cell, part: Part, path: str) -> Any:
         return disguised
     if isinstance(value, float) and value.is_integer():
         value = int(value)
+    if part.may_be_none and isinstance(value, str) and value.strip() in _DASHES:
+        return NONE
     match part.kind:
         case "iin":
             found = _iin(value, cell, path)
@@ -135,6 +144,40 @@ def _disguised(value: str, cell: Cell, part: Part, path: str) -> CellProblem | N
             path, error.code, error.message, error.hint, error.params, cell=cell.place
         )
     return None
+
+
+def text_of(cell: Cell, path: str) -> str | CellProblem:
+    """Read a cell as a text; a problem if the spreadsheet made something else of what was typed."""
+    if cell.fault:
+        return problem(cell.fault, cell, path)
+    value = cell.value
+    found: str | CellProblem = _text(
+        int(value) if isinstance(value, float) and value.is_integer() else value, cell, path
+    )
+    return found
+
+
+def divided(held: Divided, cell: Cell, text: str, path: str) -> Pieces | CellProblem:
+    """Divide the text of a cell into the parts that its column holds.
+
+    Returns:
+        The text of each part that is there; a problem where it is not certain how to divide it.
+    """
+    pieces = held.split.divide(text, third_word=held.third_word)
+    if pieces is not None:
+        return pieces
+    parts = [held.parts[name].name or held.parts[name].group for name in held.split.parts]
+    order = Bilingual(
+        kk="; ".join(part.kk for part in parts), ru="; ".join(part.ru for part in parts)
+    )
+    return CellProblem(
+        path,
+        "split_unclear",
+        "How this cell is to be divided is not certain.",
+        f"Write its parts with semicolons between them, in this order: {both(order.kk, order.ru)}.",
+        {"parts": order},
+        cell=cell.place,
+    )
 
 
 def _text(value: Any, cell: Cell, path: str) -> Any:

@@ -3,21 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from kzforms.errors import FormDataError
 from kzforms.form import Form
 from kzforms.sheets.headings import Table
+from kzforms.sheets.mapping import ColumnMapping, Columns, checked, wrong
 from kzforms.sheets.model import Grid, refused
-from kzforms.sheets.parts import RowList
-from kzforms.sheets.problems import several_sheets
+from kzforms.sheets.parts import FormParts, RowList
+from kzforms.sheets.problems import HEADINGS_MISSING, several_sheets
 
 MARKER: Final = "kzforms"
 """The first word in the first cell of a template's sheet of single fields."""
-
-
-HEADINGS_MISSING: Final = (
-    "headings_missing",
-    "No heading of this form was found in the file.",
-    "`kzforms template FORM -o list.xlsx` makes a table with all of them.",
-)
 
 
 def holds_fields(grid: Grid) -> bool:
@@ -26,17 +21,43 @@ def holds_fields(grid: Grid) -> bool:
     return first is not None and str(first.value).startswith(f"{MARKER} ")
 
 
-def table_of(form: Form, lists: Iterable[RowList], grid: Grid) -> Table | None:
+def lists_of(form: Form, parts: FormParts, mapping: ColumnMapping | None) -> tuple[RowList, ...]:
+    """Return the lists that a file may hold: the form's, or the one that a mapping is for.
+
+    Raises:
+        FormDataError: The mapping does not fit the form, or is for a table of documents.
+    """
+    if mapping is None:
+        return parts.lists
+    rows = checked(form, parts, mapping)
+    if not rows.field:
+        raise wrong(0, "This mapping is for a table of documents, not for a list.")
+    return (rows,)
+
+
+def table_of(
+    form: Form,
+    lists: Iterable[RowList],
+    grid: Grid,
+    mapping: ColumnMapping | None = None,
+    ignore: Sequence[str] = (),
+) -> Table | None:
     """Return a sheet as the list whose headings it has; None if it has no heading of any."""
     if holds_fields(grid):
         return None
-    tables = [Table(form, rows, grid) for rows in lists]
-    table = max(tables, key=lambda table: len(table.columns), default=None)
-    return table if table is not None and table.columns else None
+    tables = [Table(form, rows, grid, Columns(form, rows, mapping, ignore)) for rows in lists]
+    best = max(tables, key=lambda table: (len(table.columns), len(table.unsure)), default=None)
+    return best if best is not None and best.is_one else None
 
 
 def tables_of(
-    form: Form, lists: Sequence[RowList], grids: Sequence[Grid], sheet: str | None
+    form: Form,
+    lists: Sequence[RowList],
+    grids: Sequence[Grid],
+    sheet: str | None,
+    *,
+    mapping: ColumnMapping | None = None,
+    ignore: Sequence[str] = (),
 ) -> list[Table]:
     """Return the sheets that are the form's lists, one for each.
 
@@ -45,6 +66,8 @@ def tables_of(
         lists: Its lists.
         grids: The sheets of a file.
         sheet: The name of the sheet that is its list, where several may be.
+        mapping: What the columns hold, if the headings do not say it.
+        ignore: The headings of columns to leave out.
 
     Raises:
         FormDataError: There is no such sheet, or it is no list; or more than one sheet may be
@@ -57,10 +80,10 @@ def tables_of(
             "The file has no such sheet that can be seen.",
             f"It has {names}." if names else "CSV has no sheets: leave --sheet out.",
         )
-    found = [table for grid in grids if (table := table_of(form, lists, grid))]
+    found = [table for grid in grids if (table := table_of(form, lists, grid, mapping, ignore))]
     named = [table for table in found if table.grid.title == sheet]
     if sheet is not None and not named:
-        raise refused(*HEADINGS_MISSING)
+        raise FormDataError([HEADINGS_MISSING])
     chosen = []
     for rows in lists:
         tables = [table for table in named if table.list is rows]

@@ -1,18 +1,27 @@
 """Read the grids of a file: into a document, or into problems with their cells."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from kzforms.errors import FormDataError, Problem
+from kzforms.errors import CellProblem, FormDataError, Problem
 from kzforms.form import Form
 from kzforms.form.data import missing_languages, read_json
-from kzforms.sheets.cells import value_of
-from kzforms.sheets.choosing import HEADINGS_MISSING, holds_fields, tables_of
+from kzforms.sheets.cells import NONE, divided, text_of, value_of
+from kzforms.sheets.choosing import holds_fields, lists_of, tables_of
 from kzforms.sheets.grids import Encoding, Grid, Source, letters, read_grids, refused
 from kzforms.sheets.headings import Table, known_headings
+from kzforms.sheets.mapping import (
+    ColumnMapping,
+    Held,
+    checked,
+    parts_in,
+    wrong as mapping_wrong,
+)
+from kzforms.sheets.model import Cell
 from kzforms.sheets.parts import FormParts, Part, parts_of
 from kzforms.sheets.problems import (
+    HEADINGS_MISSING,
     column_hidden,
     hidden,
     in_table_order,
@@ -100,6 +109,8 @@ def read_rows(
     lang: Languages | None = None,
     encoding: Encoding | None = None,
     sheet: str | None = None,
+    mapping: ColumnMapping | None = None,
+    ignore: Sequence[str] = (),
 ) -> FormModel:
     """Read the document in a filled template, or in a list of one's own.
 
@@ -116,6 +127,9 @@ def read_rows(
         lang: The language of the rendering that is meant: wordings that it lacks are problems.
         encoding: The encoding of CSV; None to find it out.
         sheet: The name of the sheet that is the list; None if only one can be.
+        mapping: What the columns of a list with headings of its own hold: see
+            `ColumnMapping.read`.
+        ignore: The headings of columns to leave out; the letters of one without a heading.
 
     Raises:
         InvalidValue: There is no such encoding.
@@ -123,8 +137,16 @@ def read_rows(
             a cell, in the order of the table.
         MissingLibrary: It is XLSX, and openpyxl is not installed.
     """
-    table = read_table(form, source, known=known, lang=lang, encoding=encoding, sheet=sheet)
-    return table.document
+    return read_table(
+        form,
+        source,
+        known=known,
+        lang=lang,
+        encoding=encoding,
+        sheet=sheet,
+        mapping=mapping,
+        ignore=ignore,
+    ).document
 
 
 def read_table(
@@ -135,6 +157,8 @@ def read_table(
     lang: Languages | None = None,
     encoding: Encoding | None = None,
     sheet: str | None = None,
+    mapping: ColumnMapping | None = None,
+    ignore: Sequence[str] = (),
 ) -> TableDocument:
     """Read a document as `read_rows` does, and keep the cell that each value came from.
 
@@ -145,11 +169,12 @@ def read_table(
     if fields is not None and not isinstance(fields, Mapping):
         form.load_known(fields)  # says what is wrong with it
     found = _Found()
-    grids = read_grids(source, encoding, known_headings(form, parts.lists))
-    tables = tables_of(form, parts.lists, grids, sheet)
+    lists = lists_of(form, parts, mapping)
+    grids = read_grids(source, encoding, known_headings(form, parts.lists, mapping))
+    tables = tables_of(form, lists, grids, sheet, mapping=mapping, ignore=ignore)
     singles = [grid for grid in grids if holds_fields(grid)]
     if not tables and not singles:
-        raise refused(*HEADINGS_MISSING)
+        raise FormDataError([HEADINGS_MISSING])
     for grid in singles:
         _read_fields(form, parts, grid, found)
     for table in tables:
@@ -166,7 +191,13 @@ def read_table(
 
 
 def read_documents(
-    form: Form, source: Source, *, encoding: Encoding | None = None, sheet: str | None = None
+    form: Form,
+    source: Source,
+    *,
+    encoding: Encoding | None = None,
+    sheet: str | None = None,
+    mapping: ColumnMapping | None = None,
+    ignore: Sequence[str] = (),
 ) -> list[RowDocument]:
     """Read a table in which each row is a document.
 
@@ -175,6 +206,8 @@ def read_documents(
         source: An XLSX or CSV file, or its content.
         encoding: The encoding of CSV, if it is not to be found out.
         sheet: The name of the sheet that is the table; None if only one can be.
+        mapping: As in `read_rows`.
+        ignore: As in `read_rows`.
 
     Raises:
         InvalidValue: There is no such encoding.
@@ -182,11 +215,14 @@ def read_documents(
             nothing: their problems are those of the row's `RowDocument`.
         MissingLibrary: It is XLSX, and openpyxl is not installed.
     """
-    rows = parts_of(form).as_row
-    grids = read_grids(source, encoding, known_headings(form, (rows,)))
-    tables = tables_of(form, (rows,), grids, sheet)
+    parts = parts_of(form)
+    rows = parts.as_row if mapping is None else checked(form, parts, mapping)
+    if rows.field:
+        raise mapping_wrong(0, "This mapping is for a list, not for a table of documents.")
+    grids = read_grids(source, encoding, known_headings(form, (rows,), mapping))
+    tables = tables_of(form, (rows,), grids, sheet, mapping=mapping, ignore=ignore)
     if not tables:
-        raise refused(*HEADINGS_MISSING)
+        raise FormDataError([HEADINGS_MISSING])
     table = tables[0]
     if problems := table.problems + list(_hidden_columns(table)):
         raise FormDataError(problems)
@@ -216,9 +252,12 @@ def _read_list(table: Table, found: _Found) -> None:
     """Read a sheet as one of the form's lists."""
     grid = table.grid
     found.problems += [*table.problems, *_hidden_columns(table)]
-    found.explained |= {table.list.path(None, path) for path in table.divided}
-    for column, part in table.columns.items():
-        found.cells[table.list.path(None, part.path)] = f"{grid.sheet}{letters(column)}"
+    if table.unsure:
+        # Until it is known what the columns hold, nothing else can be said of them.
+        raise FormDataError(in_table_order(table.problems))
+    for column, held in table.columns.items():
+        for part in parts_in(held):
+            found.cells[table.list.path(None, part.path)] = f"{grid.sheet}{letters(column)}"
     rows: list[Any] = found.data.setdefault(table.list.field, [])
     for row in table.data_rows():
         read = _read_row(table, len(rows), row)
@@ -285,18 +324,17 @@ def _read_row(table: Table, index: int, row: int) -> _Found:
     found.problems += _unseen(grid, row, place)
     areas = [area for area in grid.merged if row in area[1]]
     found.problems += [merged(name) for name, _, _ in areas]
-    for column, part in table.columns.items():
-        path = table.list.path(index, part.path).rstrip(".")
-        found.cells[path] = grid.place(row, column)
-        if any(column in columns for _, _, columns in areas):
-            found.explained.add(path)
+    for column, held in table.columns.items():
+        in_area = any(column in columns for _, _, columns in areas)
+        for part in parts_in(held):
+            path = table.list.path(index, part.path).rstrip(".")
+            found.cells[path] = grid.place(row, column)
+            if in_area:
+                found.explained.add(path)
         if (cell := cells.get(column)) is not None:
-            _put(found, part, value_of(cell, part, path))
-    if not table.problems:
-        # If headings are wrong, they are reported, and their cells would repeat it.
-        named = table.columns.keys() | table.ignored
-        stray = [cell for column, cell in cells.items() if column not in named]
-        found.problems += [no_field(cell.place) for cell in stray]
+            _read_cell(table, index, held, cell, found)
+    # If headings are wrong, they are reported, and their cells would repeat it.
+    found.problems += [] if table.problems else [no_field(cell.place) for cell in table.stray(row)]
     return found
 
 
@@ -306,6 +344,24 @@ def _unseen(grid: Grid, row: int, path: str) -> Iterator[Problem]:
         yield hidden(path, f"{grid.sheet}{row}")
     if row in grid.struck:
         yield struck(path, grid.struck[row])
+
+
+def _read_cell(table: Table, index: int, held: Held, cell: Cell, found: _Found) -> None:
+    """Read a cell, which may hold several parts."""
+    if isinstance(held, Part):
+        _put(found, held, value_of(cell, held, table.list.path(index, held.path).rstrip(".")))
+        return
+    path = table.list.path(index, held.path)
+    text = text_of(cell, path)
+    pieces = text if isinstance(text, CellProblem) else divided(held, cell, text, path)
+    if isinstance(pieces, CellProblem):
+        found.problems.append(pieces)
+        found.explained |= {table.list.path(index, part.path) for part in parts_in(held)}
+        return
+    for name, piece in pieces.items():
+        part = held.parts[name]
+        place = table.list.path(index, part.path)
+        _put(found, part, value_of(replace(cell, value=piece), part, place))
 
 
 def _put(found: _Found, part: Part, value: Any) -> None:
@@ -320,7 +376,7 @@ def _put(found: _Found, part: Part, value: Any) -> None:
         if value is not None:
             chosen.append(value)
     elif value is not None:
-        _inner(found.data, above)[last] = value
+        _inner(found.data, above)[last] = None if value is NONE else value
 
 
 def _inner(data: dict[str, Any], path: list[str]) -> dict[str, Any]:

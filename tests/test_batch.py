@@ -148,8 +148,11 @@ def _started(here: Path, jobs: int) -> Iterator["subprocess.Popen[bytes]"]:
         patience = time.monotonic() + 120
         while not list(here.glob("out/*.pdf")) and time.monotonic() < patience:
             time.sleep(0.05)
-        yield process
-        process.kill()
+        try:
+            yield process
+        finally:
+            with suppress(ProcessLookupError):  # all are gone, as they should be
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def _processes_of(group: int) -> list[int]:

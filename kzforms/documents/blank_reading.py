@@ -187,7 +187,8 @@ def _require_fields(fields: WrittenFields, form: Form, problems: Iterable[Proble
     Raises:
         UnreadableDocument: It was flattened, or some of its fields are gone.
     """
-    names = tuple(name for name in fields.names if name and name in form.fields)
+    parts = form.fields.root.parts
+    names = [name for name in fields.names if any(_is_at(name, part.name) for part in parts)]
     if not names:
         raise UnreadableDocument(
             "This fillable blank was flattened (printed into a new file): what was written is on "

@@ -15,7 +15,8 @@ def read(pdf: PdfSource, *, strict: bool = True, catalogue: Catalogue | None = N
     Args:
         pdf: The file.
         strict: Whether to check that the printed text is that of the data. Leave it out only
-            for a file that has never left your hands: the check makes the pages again.
+            for a file that has never left your hands: the check makes the pages again. What no
+            page prints (a name of which another case is printed) cannot be checked.
         catalogue: Where the form is looked up, if not in the library's own catalogue.
 
     Raises:

@@ -57,9 +57,7 @@ def _demand_languages(
 
 def _definition(schema: dict[str, Any], tree: FieldTree, group: Field) -> dict[str, Any]:
     """Return the schema of the document, or of a group in it."""
-    found: dict[str, Any] = (
-        schema if group is tree.root else schema["$defs"][group.type.__name__]
-    )
+    found: dict[str, Any] = schema if group is tree.root else schema["$defs"][group.type.__name__]
     return found
 
 

@@ -53,11 +53,7 @@ def opened(pdf: bytes) -> Iterator[Any]:
         raise UnreadableDocument("This PDF is damaged: its end is not that of a PDF file.")
     try:
         reader = pypdf.PdfReader(io.BytesIO(pdf))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableDocument(
-                "This PDF has a password, and cannot be opened without it. Open it with the "
-                "password, save it without one, and give that file."
-            )
+        _require_no_password(reader)
         yield reader
     except KzformsError:
         raise
@@ -70,6 +66,14 @@ def opened(pdf: bytes) -> Iterator[Any]:
         ) from error
     except Exception as error:  # a damaged file makes pypdf raise anything
         raise UnreadableDocument("This PDF is damaged.") from error
+
+
+def _require_no_password(reader: Any) -> None:
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise UnreadableDocument(
+            "This PDF has a password, and cannot be opened without it. Open it with the password, "
+            "save it without one, and give that file."
+        )
 
 
 def _unknown_encryption(pdf: bytes) -> str:

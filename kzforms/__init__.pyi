@@ -13,6 +13,7 @@ from . import (
 )
 from .documents import (
     ElectronicElements as ElectronicElements,
+    PartialDocument as PartialDocument,
     RenderedForm as RenderedForm,
     SignatureField as SignatureField,
     blank as blank,

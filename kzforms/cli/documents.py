@@ -160,14 +160,26 @@ def _show_counts(table: "TableDocument") -> None:
 @click.command()
 @click.argument("pdf", type=click.Path(exists=True, dir_okay=False))
 @click.option(
-    "--strict", is_flag=True, help="Also check that the printed text is that of the data."
+    "--strict/--no-strict",
+    default=True,
+    help="Whether to check that the printed text is that of the data.",
 )
-def read(pdf: str, *, strict: bool) -> None:
-    """Print the data that the file PDF was made from, or that were written in a fillable blank."""
-    from kzforms.documents.data import read_either
+@click.option(
+    "--partial", is_flag=True, help="Also of a blank that is not filled in wholly and rightly."
+)
+def read(pdf: str, *, strict: bool, partial: bool) -> None:
+    """Print the data that the file PDF was made from, or that were written in a fillable blank.
+
+    With --partial, what is missing or wrong in a blank is listed beside what was written.
+    """
+    from kzforms.documents.data import read_either, read_partial
     from kzforms.pdf.file import pdf_bytes
 
-    print_json(json.loads(read_either(pdf_bytes(pdf), strict=strict).to_json()))
+    content = pdf_bytes(pdf)
+    if partial:
+        print_json(read_partial(content, strict=strict).to_json())
+    else:
+        print_json(json.loads(read_either(content, strict=strict).to_json()))
 
 
 @click.command()

@@ -21,6 +21,9 @@ Model = TypeVar("Model", bound=FormModel)
 MAX_BYTES: Final = 20_000_000
 """The largest JSON text that is read."""
 
+_LONGEST_NAME: Final = 80
+"""How much of a field's name a message shows: enough to find it."""
+
 #: pydantic's error types: our code, message, hint. Values that the user gave are never shown.
 _CODES: Final[dict[str, tuple[str, str, str]]] = {
     "missing": ("missing", "This field is missing.", "Add it."),
@@ -29,10 +32,27 @@ _CODES: Final[dict[str, tuple[str, str, str]]] = {
         "There is no such field.",
         "Remove it; `kzforms schema` shows the fields.",
     ),
+    "value_error": (
+        "wrong_type",
+        "This is no value of the kind that belongs here.",
+        "Correct it; `kzforms schema` shows the fields.",
+    ),
+    "invalid_key": (
+        "unknown_field",
+        "The name of a field must be a text.",
+        "Correct it; `kzforms schema` shows the fields.",
+    ),
+    "string_unicode": (
+        "text_character",
+        "The text holds half of a surrogate pair, which is no character.",
+        "Delete it.",
+    ),
     "string_type": ("wrong_type", "This must be a text.", "Put it in quotes."),
     "int_type": ("not_a_number", "This must be a whole number.", "Write it in digits."),
     "int_parsing": ("not_a_number", "This must be a whole number.", "Write it in digits."),
     "int_from_float": ("not_a_number", "This must be a whole number.", "Round it."),
+    "int_parsing_size": ("not_a_number", "The number is too long.", "Correct it."),
+    "finite_number": ("not_a_number", "This must be a whole number.", "Write it in digits."),
     "greater_than_equal": ("number_range", "The number must be {ge} or more.", "Correct it."),
     "less_than_equal": ("number_range", "The number must be {le} or less.", "Correct it."),
     "bool_type": ("wrong_type", "This must be true or false.", "Write true or false."),
@@ -73,6 +93,8 @@ def load(model: type[Model], data: Mapping[str, Any] | str | bytes) -> Model:
         return model.model_validate(fields)
     except ValidationError as error:
         raise FormDataError(problems_of(error)) from None
+    except RecursionError:
+        raise _too_deep("") from None
 
 
 def load_known(tree: FieldTree, data: Mapping[str, Any] | str | bytes) -> FormModel:
@@ -98,7 +120,7 @@ def _known_fields(group: Field, fields: Any, path: Path, problems: list[Problem]
         problems.append(Problem(str(path), *_WRONG_KIND))
         fields = {}
     for name, value in fields.items():
-        here = path / str(name)
+        here = path / _shown(str(name))
         try:
             field = group.part(name)
         except KeyError:
@@ -121,6 +143,8 @@ def _known_fields(group: Field, fields: Any, path: Path, problems: list[Problem]
                 known[name] = TypeAdapter(field.annotation).validate_python(value)
             except ValidationError as error:
                 problems.extend(problems_of(error, str(here)))
+            except RecursionError:
+                problems.extend(_too_deep(str(here)).problems)
     return known
 
 
@@ -158,7 +182,7 @@ def read_json(text: str | bytes) -> Any:
             column=error.colno,
         ) from None
     except RecursionError:
-        raise _refused("json", "The data are nested too deep.", "Flatten them.") from None
+        raise _too_deep("") from None
     except ValueError as error:
         # A number of thousands of digits: Python refuses to convert it.
         if isinstance(error, FormDataError):
@@ -170,12 +194,16 @@ def _refused(code: str, message: str, hint: str, **params: object) -> FormDataEr
     return FormDataError([Problem("", code, message, hint, params)])
 
 
+def _too_deep(path: str) -> FormDataError:
+    return FormDataError([Problem(path, "json", "The data are nested too deep.", "Flatten them.")])
+
+
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     fields = dict(pairs)
     if len(fields) < len(pairs):
         names = [name for name, _ in pairs]
         twin = next(name for name in names if names.count(name) > 1)
-        raise _refused("json", f"The field {twin[:80]!r} is given twice.", "Keep one of them.")
+        raise _refused("json", f"The field '{_shown(twin)}' is given twice.", "Keep one of them.")
     return fields
 
 
@@ -218,9 +246,17 @@ def _path(base: str, location: tuple[int | str, ...]) -> str:
         if isinstance(step, int):
             path += f"[{step}]"
         else:
-            name = step if len(step) <= 80 else f"{step[:80]}…"  # noqa: PLR2004 - enough to find it
-            path += f".{name}" if path else name
+            path += f".{_shown(step)}" if path else _shown(step)
     return path
+
+
+def _shown(name: str) -> str:
+    """Return the name of a field as a message shows it: printable, and not too long."""
+    shown = "".join(
+        character if character.isprintable() else f"\\u{ord(character):04x}"
+        for character in name[:_LONGEST_NAME]
+    )
+    return shown if len(name) <= _LONGEST_NAME else f"{shown}…"
 
 
 def missing_languages(

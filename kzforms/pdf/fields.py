@@ -1,11 +1,12 @@
 """The fields of a PDF's form: signatures, and what is written in the others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from asn1crypto import parser
 
+from kzforms.errors import UnreadableDocument
 from kzforms.pdf.file import opened
 
 
@@ -41,32 +42,69 @@ def signature_fields(pdf: bytes) -> list[FoundField]:
         return list(_fields(form.get_object().get("/Fields", ()))) if form is not None else []
 
 
-def field_values(pdf: bytes) -> dict[str, str]:
-    """Return the text of each field that is filled in, by the field's whole name.
+@dataclass(frozen=True)
+class WrittenFields:
+    """The fields of a file to write in; its signature fields do not count.
 
-    The text of a box that is ticked is the name of its state. Signatures do not count.
+    Attributes:
+        names: The whole name of each, written in or not.
+        texts: The text of each that is written in, by name; of a box that is ticked, the name
+            of its state.
+    """
+
+    names: tuple[str, ...]
+    texts: Mapping[str, str]
+
+
+def written_fields(pdf: bytes) -> WrittenFields:
+    """Return the fields of a file, and what is written in them.
+
+    Raises:
+        UnreadableDocument: It is no PDF, or damaged, or two fields of one name say different
+            things.
+    """
+    with opened(pdf) as reader:
+        form = reader.root_object.get("/AcroForm")
+        references = form.get_object().get("/Fields", ()) if form is not None else ()
+        found = list(_written(references, "", None, set()))
+    texts: dict[str, str] = {}
+    for name, text in found:
+        if texts.setdefault(name, text) != text:
+            raise UnreadableDocument(
+                "Two fields of this PDF have one name and say different things: blanks were joined "
+                "into one file. Ask for each as it was saved."
+            )
+    return WrittenFields(tuple(texts), {name: text for name, text in texts.items() if text})
+
+
+def _written(
+    references: Any, parent: str, kind: str | None, seen: set[int]
+) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each field, also of one in which nothing is written."""
+    for reference in references:
+        field = reference.get_object()
+        if id(field) in seen:  # a damaged file: a field that holds itself
+            continue
+        seen.add(id(field))
+        own, own_kind = str(field.get("/T", "")), field.get("/FT", kind)
+        name = ".".join(filter(None, (parent, own)))
+        yield from _written(field.get("/Kids", ()), name, own_kind, seen)
+        value = field.get("/V")
+        value = value.get_object() if value is not None else None
+        text = str(value) if isinstance(value, str) and value != "/Off" else ""
+        if own_kind != "/Sig" and (text or (own and own_kind is not None)):
+            yield name, text
+
+
+def has_xfa(pdf: bytes) -> bool:
+    """Tell whether a file is an XFA form, which only programs of Adobe show and fill in.
 
     Raises:
         UnreadableDocument: It is no PDF, or damaged.
     """
     with opened(pdf) as reader:
         form = reader.root_object.get("/AcroForm")
-        references = form.get_object().get("/Fields", ()) if form is not None else ()
-        return dict(_values(references, "", set()))
-
-
-def _values(references: Any, parent: str, seen: set[int]) -> Iterator[tuple[str, str]]:
-    for reference in references:
-        field = reference.get_object()
-        if id(field) in seen:  # a damaged file: a field that holds itself
-            continue
-        seen.add(id(field))
-        name = ".".join(filter(None, (parent, str(field.get("/T", "")))))
-        yield from _values(field.get("/Kids", ()), name, seen)
-        value = field.get("/V")
-        value = value.get_object() if value is not None else None
-        if isinstance(value, str) and value not in {"", "/Off"}:
-            yield name, str(value)
+        return form is not None and "/XFA" in form.get_object()
 
 
 def prepared_field(pdf: bytes) -> str | None:

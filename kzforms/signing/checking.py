@@ -313,7 +313,7 @@ def _data(
         return "none", ""
     try:
         form = form_of(attached, catalogue)
-        problem = disagreement(content, form, form.load(attached.data), attached)
+        problem = disagreement(content, form, form.load(attached.data), attached, catalogue)
     except MissingLibrary as error:
         return "not_checked", str(error)
     except KzformsError as error:

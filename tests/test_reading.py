@@ -140,7 +140,7 @@ class TestStrict:
         assert read_filled(saved).institution == form.load(whole).institution  # type: ignore[attr-defined]
         for partial in (False, True):
             with pytest.raises(TextDisagrees, match="institution"):
-                read_filled(forged, partial=partial)  # type: ignore[call-overload]
+                read_filled(forged, partial=partial)
         assert read_filled(forged, strict=False).institution.plain == "Басқа университет"  # type: ignore[attr-defined]
 
     @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ def _encrypted_for_a_certificate(pdf: bytes) -> bytes:
     writer = copy_into_new_writer(PdfFileReader(io.BytesIO(pdf)))
     writer.encrypt_pubkey([reader])
     buffer = io.BytesIO()
-    writer.write(buffer)
+    writer.write(buffer)  # type: ignore[no-untyped-call]
     return buffer.getvalue()
 
 
@@ -351,9 +351,8 @@ class TestNamed:
             )
             for pdf in (certificate, written)
         ]
-        for pdf, reading, content in zip(
-            documents, (read, read_filled), (certificate, written), strict=True
-        ):
+        readers: tuple[Callable[[bytes], object], ...] = (read, read_filled)
+        for pdf, reading, content in zip(documents, readers, (certificate, written), strict=True):
             if owner_only:
                 assert reading(pdf) == reading(content)
             else:
@@ -382,7 +381,7 @@ class TestNamed:
         spoilt = changed(written, change)
         for partial in (False, True):
             with pytest.raises(UnreadableDocument, match=said):
-                read_filled(spoilt, partial=partial)  # type: ignore[call-overload]
+                read_filled(spoilt, partial=partial)
 
     def test_a_blank_printed_into_a_new_file(self, written: bytes, certificate: bytes) -> None:
         """This test ensures that the clerk learns which file to ask for."""
@@ -466,7 +465,7 @@ class TestSchema:
         form = get_form("training-certificate")
         for lang in ("kk", "ru", "kk-ru"):
             assert cli.run(["schema", form.id, "--lang", lang]) == 0
-            assert json.loads(capsys.readouterr().out) == form.schema(lang)  # type: ignore[arg-type]
+            assert json.loads(capsys.readouterr().out) == form.schema(lang)
 
 
 def _valid(schema: dict[str, Any], definitions: dict[str, Any]) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911 - one case for each kind

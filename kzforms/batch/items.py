@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from kzforms.errors import FormDataError, Problem
+from kzforms.errors import FormDataError, Problem, TooLarge
 from kzforms.form import Form
 from kzforms.form.data import read_json
+from kzforms.limits import Budget, read_file
 from kzforms.sheets import RowDocument, read_documents
 from kzforms.sheets.grids import Encoding
 from kzforms.sheets.writing import require_row_documents
@@ -55,12 +56,15 @@ def read_items(form: Form, path: Path, *, encoding: Encoding | None = None) -> l
     """
     suffix = path.suffix.lower()
     if suffix == _JSON:
-        with suppress(FormDataError):  # else it holds JSON lines
-            whole = read_json(path.read_bytes())
+        with suppress(FormDataError, TooLarge):  # else it holds JSON lines
+            whole = read_json(read_file(path))
             documents = whole if isinstance(whole, list) else [whole]
             return [_item(number, data) for number, data in enumerate(documents, 1)]
     if suffix in _JSON_LINES:
-        return list(_json_lines(path))
+        try:
+            return list(_json_lines(path))
+        except TooLarge as error:
+            raise FormDataError([error.problem]) from None
     require_row_documents(form)
     return [
         Item(row.line, row.data, row.problems, row)
@@ -69,10 +73,17 @@ def read_items(form: Form, path: Path, *, encoding: Encoding | None = None) -> l
 
 
 def _json_lines(path: Path) -> Iterator[Item]:
+    budget = Budget()
+    most = budget.limits.file_bytes + 1
+    count = 0
     with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
+        for number, line in enumerate(iter(lambda: file.readline(most), b""), 1):
+            budget.unpack(len(line))
+            budget.require_size(len(line))
             if not line.strip():
                 continue
+            count += 1
+            budget.require_rows(count)
             try:
                 data = read_json(line)
             except FormDataError as error:

@@ -21,6 +21,7 @@ from kzforms.cli.shared import (
     write,
 )
 from kzforms.errors import EXIT_FOUND, EXIT_OK
+from kzforms.limits import read_file
 
 if TYPE_CHECKING:
     from kzforms.signing import SignatureReport
@@ -56,7 +57,7 @@ def blank(
     """
     from kzforms.documents import blank
 
-    data = known.read() if known else None
+    data = read_file(known) if known else None
     edition = edition_of(form, edition, forthcoming=forthcoming)
     made = blank(form, lang, edition=edition, on=on, rows=rows, known=data, fillable=fillable)
     write(made, output)
@@ -109,14 +110,14 @@ def render(
             raise click.UsageError("Give the other fields once: as DATA or with --known.")
         other = data or known
         table = read_table(
-            filled, rows, known=other.read() if other else None, lang=lang, encoding=encoding
+            filled, rows, known=read_file(other) if other else None, lang=lang, encoding=encoding
         )
         made = render(table.document, lang, edition=edition, on=on)
         made = replace(made, warnings=table.placed(made.warnings))
     elif data is None or known is not None:
         raise click.UsageError("Give DATA, or a table with --rows.")
     else:
-        content = data.read()
+        content = read_file(data)
         if content.startswith(b"PK"):
             raise click.UsageError("DATA is a workbook: give it with --rows.")
         document = filled.load(data_in(content, form))

@@ -6,6 +6,7 @@ from typing import IO
 import click
 
 from kzforms.cli.shared import OUTPUT
+from kzforms.limits import read_file
 
 
 @click.group()
@@ -48,8 +49,8 @@ def sign_embed(prepared: str, state: IO[bytes], cms: IO[bytes], output: str) -> 
     from kzforms.pdf.file import pdf_bytes
     from kzforms.signing import Prepared, embed
 
-    restored = Prepared.restore(pdf_bytes(prepared), state.read())
-    write_whole(output, embed(restored, cms.read()))
+    restored = Prepared.restore(pdf_bytes(prepared), read_file(state))
+    write_whole(output, embed(restored, read_file(cms)))
 
 
 @sign.command("local")
@@ -66,4 +67,4 @@ def sign_local(
     from kzforms.signing import sign_local
 
     password = password_file.read().rstrip("\r\n") if password_file else None
-    write_whole(output, sign_local(pdf, field, pkcs12=p12.read(), password=password))
+    write_whole(output, sign_local(pdf, field, pkcs12=read_file(p12), password=password))

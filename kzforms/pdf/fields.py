@@ -6,6 +6,10 @@ from typing import Any
 
 from asn1crypto import parser
 
+from kzforms.errors import TooLarge
+from kzforms.limits import Budget
+from kzforms.pdf.bounds import walk
+from kzforms.pdf.der import require_bounded_der
 from kzforms.pdf.file import opened
 
 
@@ -37,8 +41,11 @@ def signature_fields(pdf: bytes) -> list[FoundField]:
         UnreadableDocument: It is no PDF, or damaged.
     """
     with opened(pdf) as reader:
-        form = reader.root_object.get("/AcroForm")
-        return list(_fields(form.get_object().get("/Fields", ()))) if form is not None else []
+        return [
+            _signature_field(field, above)
+            for field, above in _fields(reader)
+            if _inherited(field, above, "/FT") == "/Sig" and "/T" in field
+        ]
 
 
 def field_values(pdf: bytes) -> dict[str, str]:
@@ -50,23 +57,35 @@ def field_values(pdf: bytes) -> dict[str, str]:
         UnreadableDocument: It is no PDF, or damaged.
     """
     with opened(pdf) as reader:
-        form = reader.root_object.get("/AcroForm")
-        references = form.get_object().get("/Fields", ()) if form is not None else ()
-        return dict(_values(references, "", set()))
+        return dict(_values(reader))
 
 
-def _values(references: Any, parent: str, seen: set[int]) -> Iterator[tuple[str, str]]:
-    for reference in references:
-        field = reference.get_object()
-        if id(field) in seen:  # a damaged file: a field that holds itself
+def _values(reader: Any) -> Iterator[tuple[str, str]]:
+    seen: set[int] = set()
+    for field, above in _fields(reader):
+        if id(field) in seen:  # a damaged file: a field in several places
             continue
         seen.add(id(field))
-        name = ".".join(filter(None, (parent, str(field.get("/T", "")))))
-        yield from _values(field.get("/Kids", ()), name, seen)
         value = field.get("/V")
         value = value.get_object() if value is not None else None
         if isinstance(value, str) and value not in {"", "/Off"}:
-            yield name, str(value)
+            yield _name(field, above), str(value)
+
+
+def _fields(reader: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """Yield the fields of a file in the order of its form, each with those above it."""
+    form = reader.root_object.get("/AcroForm")
+    references = form.get_object().get("/Fields") if form is not None else None
+    if references is not None:
+        yield from walk(references.get_object(), Budget())
+
+
+def _name(field: Any, above: tuple[Any, ...]) -> str:
+    return ".".join(filter(None, (str(part.get("/T", "")) for part in (*above, field))))
+
+
+def _inherited(field: Any, above: tuple[Any, ...], key: str) -> Any:
+    return next((part[key] for part in (field, *reversed(above)) if key in part), None)
 
 
 def prepared_field(pdf: bytes) -> str | None:
@@ -80,26 +99,18 @@ def prepared_field(pdf: bytes) -> str | None:
     return next((field.name for field in signature_fields(pdf) if field.prepared), None)
 
 
-def _fields(references: Any, parent: str = "", kind: str | None = None) -> Iterator[FoundField]:
-    for reference in references:
-        field = reference.get_object()
-        name = ".".join(filter(None, (parent, str(field.get("/T", "")))))
-        own_kind = field.get("/FT", kind)
-        if "/Kids" in field:
-            yield from _fields(field["/Kids"], name, own_kind)
-        if own_kind != "/Sig" or "/T" not in field:
-            continue
-        value = field.get("/V")
-        value = value.get_object() if value is not None else None
-        contents = _bytes(value.get("/Contents")) if value is not None else b""
-        yield FoundField(
-            name=name,
-            signed=value is not None,
-            prepared=value is not None and not contents.strip(b"\0"),
-            byte_range=tuple(int(part) for part in (value or {}).get("/ByteRange", ())),
-            contents=_without_padding(contents),
-            label=str(field.get("/TU", "")),
-        )
+def _signature_field(field: Any, above: tuple[Any, ...]) -> FoundField:
+    value = field.get("/V")
+    value = value.get_object() if value is not None else None
+    contents = _bytes(value.get("/Contents")) if value is not None else b""
+    return FoundField(
+        name=_name(field, above),
+        signed=value is not None,
+        prepared=value is not None and not contents.strip(b"\0"),
+        byte_range=tuple(int(part) for part in (value or {}).get("/ByteRange", ())),
+        contents=_without_padding(contents),
+        label=str(field.get("/TU", "")),
+    )
 
 
 def _bytes(value: Any) -> bytes:
@@ -114,6 +125,9 @@ def _without_padding(contents: bytes) -> bytes:
     if not contents.strip(b"\0"):
         return b""
     try:
+        require_bounded_der(contents)
         return contents[: parser.peek(contents)]
+    except TooLarge:
+        raise
     except ValueError:
         return contents.rstrip(b"\0")

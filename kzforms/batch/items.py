@@ -5,12 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, AnyStr, Final
 
 from kzforms.byte_order import unicode_encoding
-from kzforms.errors import FormDataError, Problem
+from kzforms.errors import FormDataError, Problem, TooLarge
 from kzforms.form import Form
 from kzforms.form.data import read_json
+from kzforms.limits import Budget, read_file
 from kzforms.sheets import RowDocument, read_documents
 from kzforms.sheets.grids import Encoding
 from kzforms.sheets.mapping import ColumnMapping
@@ -70,12 +71,15 @@ def read_items(
     """
     suffix = path.suffix.lower()
     if suffix == _JSON:
-        with suppress(FormDataError):  # else it holds JSON lines
-            whole = read_json(path.read_bytes())
+        with suppress(FormDataError, TooLarge):  # else it holds JSON lines
+            whole = read_json(read_file(path))
             documents = whole if isinstance(whole, list) else [whole]
             return [_item(number, data) for number, data in enumerate(documents, 1)]
     if suffix in _JSON_LINES:
-        return list(_json_lines(path))
+        try:
+            return list(_json_lines(path))
+        except TooLarge as error:
+            raise FormDataError([error.problem]) from None
     require_row_documents(form)
     return [
         Item(row.line, row.data, row.problems, row)
@@ -86,9 +90,13 @@ def read_items(
 
 
 def _json_lines(path: Path) -> Iterator[Item]:
-    for number, line in enumerate(_lines(path), 1):
+    budget = Budget()
+    count = 0
+    for number, line in enumerate(_lines(path, budget), 1):
         if not line.strip():
             continue
+        count += 1
+        budget.require_rows(count)
         try:
             data = read_json(line)
         except FormDataError as error:
@@ -97,21 +105,22 @@ def _json_lines(path: Path) -> Iterator[Item]:
         yield _item(number, data)
 
 
-def _lines(path: Path) -> Iterator[str | bytes]:
+def _lines(path: Path, budget: Budget) -> Iterator[str | bytes]:
     """Yield the lines of a file. In UTF-8, a line that is damaged does not stop the others.
 
     Raises:
         FormDataError: The file is UTF-16 or UTF-32, and damaged.
+        TooLarge: The file, or a line, is too large.
     """
     with path.open("rb") as file:
         encoding = unicode_encoding(file.read(_SAMPLE))
         file.seek(0)
         if encoding is None or encoding.startswith("utf-8"):
-            yield from file
+            yield from _bounded(file, budget)
             return
         try:
             with TextIOWrapper(file, encoding, newline="\n") as text:
-                yield from text
+                yield from _bounded(text, budget)
         except UnicodeError:
             name = encoding.upper()
             raise FormDataError(
@@ -124,6 +133,14 @@ def _lines(path: Path) -> Iterator[str | bytes]:
                     )
                 ]
             ) from None
+
+
+def _bounded(file: IO[AnyStr], budget: Budget) -> Iterator[AnyStr]:
+    most = budget.limits.file_bytes + 1
+    while line := file.readline(most):
+        budget.unpack(len(line))
+        budget.require_size(len(line))
+        yield line
 
 
 def _item(number: int, data: Any) -> Item:

@@ -26,6 +26,7 @@ from kzforms.cli.shared import (
     write,
 )
 from kzforms.errors import EXIT_FOUND, EXIT_OK
+from kzforms.limits import read_file
 
 if TYPE_CHECKING:
     from kzforms.sheets import TableDocument
@@ -64,7 +65,7 @@ def blank(
     """
     from kzforms.documents import blank
 
-    data = known.read() if known else None
+    data = read_file(known) if known else None
     edition = edition_of(form, edition, forthcoming=forthcoming)
     made = blank(form, lang, edition=edition, on=on, rows=rows, known=data, fillable=fillable)
     write(made, output, replace=replace)
@@ -127,7 +128,7 @@ def render(
         table = read_table(
             filled,
             rows,
-            known=other.read() if other else None,
+            known=read_file(other) if other else None,
             lang=lang,
             encoding=encoding,
             sheet=sheet,
@@ -140,7 +141,7 @@ def render(
     elif data is None or known or mapping or ignore:
         raise click.UsageError("Give DATA, or a table with --rows.")
     else:
-        content = data.read()
+        content = read_file(data)
         if content.startswith(b"PK"):
             raise click.UsageError("DATA is a workbook: give it with --rows.")
         document = filled.load(data_in(content, form))

@@ -12,6 +12,7 @@ from kzforms.documents.blank_reading import PartialDocument, read_filled, writte
 from kzforms.documents.document_reading import read
 from kzforms.errors import FormDataError, Problem
 from kzforms.form.data import read_json
+from kzforms.pdf.file import pdf_bytes
 
 
 def read_either(pdf: bytes, *, strict: bool = True) -> AttachedData:
@@ -73,7 +74,7 @@ def data_in(content: bytes, form_id: str) -> Any:
             another form.
     """
     if content.startswith(b"%PDF-"):
-        content = read_either(content).to_json().encode()
+        content = read_either(pdf_bytes(content)).to_json().encode()
     fields = read_json(content)
     if not (isinstance(fields, dict) and {"form", "edition", "schema", "data"} <= fields.keys()):
         return content

@@ -2,24 +2,23 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from kzforms.byte_order import unicode_encoding
-from kzforms.errors import FormDataError, InvalidValue, Problem
+from kzforms.errors import FormDataError, InvalidValue, Problem, TooLarge
 from kzforms.fields.field import Field
 from kzforms.fields.path import Path
 from kzforms.fields.tree import FieldTree
+from kzforms.limits import Budget, refusing, require_bounded_tree, too_deep
 from kzforms.text import Language
 from kzforms.values import FormModel
 from kzforms.values.rows import MAX_ROWS
 
 Model = TypeVar("Model", bound=FormModel)
-
-MAX_BYTES: Final = 20_000_000
-"""The largest JSON text that is read."""
 
 _LONGEST_NAME: Final = 80
 """How much of a field's name a message shows: enough to find it."""
@@ -86,15 +85,31 @@ def load(model: type[Model], data: Mapping[str, Any] | str | bytes) -> Model:
         data: The fields, or JSON text; bytes are UTF-8.
 
     Raises:
-        FormDataError: It is no JSON, or does not fit.
+        FormDataError: It is no JSON, is too large, or does not fit.
     """
     fields = read_json(data) if isinstance(data, str | bytes) else data
-    try:
+    with _as_problems():
         return model.model_validate(fields)
-    except ValidationError as error:
-        raise FormDataError(problems_of(error)) from None
-    except RecursionError:
-        raise _too_deep("") from None
+
+
+@contextmanager
+def _as_problems(path: str = "") -> Iterator[None]:
+    """Turn what validation raises into problems.
+
+    Args:
+        path: Where the data that are validated belong.
+
+    Raises:
+        FormDataError: Validation raised something.
+    """
+    try:
+        with refusing(lambda: FormDataError([Problem(path, *_WRONG_KIND)])):
+            try:
+                yield
+            except ValidationError as error:
+                raise FormDataError(problems_of(error, path)) from None
+    except TooLarge as error:
+        raise FormDataError([error.problem]) from None
 
 
 def load_known(tree: FieldTree, data: Mapping[str, Any] | str | bytes) -> FormModel:
@@ -140,11 +155,10 @@ def _known_fields(group: Field, fields: Any, path: Path, problems: list[Problem]
                 problems.append(Problem(str(here), code, message.format_map(params), hint, params))
         else:
             try:
-                known[name] = TypeAdapter(field.annotation).validate_python(value)
-            except ValidationError as error:
-                problems.extend(problems_of(error, str(here)))
-            except RecursionError:
-                problems.extend(_too_deep(str(here)).problems)
+                with _as_problems(str(here)):
+                    known[name] = TypeAdapter(field.annotation).validate_python(value)
+            except FormDataError as error:
+                problems.extend(error.problems)
     return known
 
 
@@ -152,11 +166,16 @@ def read_json(text: str | bytes) -> Any:
     """Read JSON, strictly: UTF-8, or what a byte order mark says; no key twice, no NaN.
 
     Raises:
-        FormDataError: It is something else; says in which line.
+        FormDataError: It is something else, and says in which line; or it is too large.
     """
-    if len(text) > MAX_BYTES:
-        most = MAX_BYTES // 10**6
-        raise _refused("json_size", f"The data are larger than {most} MB.", "", megabytes=most)
+    try:
+        return _read_json(text, Budget())
+    except TooLarge as error:
+        raise FormDataError([error.problem]) from None
+
+
+def _read_json(text: str | bytes, budget: Budget) -> Any:
+    budget.require_size(len(text))
     if isinstance(text, bytes):
         encoding = unicode_encoding(text) or "utf-8"
         try:
@@ -168,10 +187,12 @@ def read_json(text: str | bytes) -> Any:
                 f"The data are not {name} text (byte {error.start + 1}).",
                 "Save the file as UTF-8.",
             ) from None
-    if not text.strip():
+    if not text or text.isspace():
         raise _refused("json", "There are no data: the text is empty.", "Give a JSON object.")
+    # A value more needs one of these signs: those inside texts make the count a little too high.
+    budget.node(text.count(",") + text.count("[") + text.count("{"))
     try:
-        return json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_constant)
+        value = json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise _refused(
@@ -182,20 +203,18 @@ def read_json(text: str | bytes) -> Any:
             column=error.colno,
         ) from None
     except RecursionError:
-        raise _too_deep("") from None
+        raise too_deep() from None
     except ValueError as error:
         # A number of thousands of digits: Python refuses to convert it.
         if isinstance(error, FormDataError):
             raise
         raise _refused("json", "A number in the data is too long.", "Correct it.") from None
+    require_bounded_tree(value, Budget())
+    return value
 
 
 def _refused(code: str, message: str, hint: str, **params: object) -> FormDataError:
     return FormDataError([Problem("", code, message, hint, params)])
-
-
-def _too_deep(path: str) -> FormDataError:
-    return FormDataError([Problem(path, "json", "The data are nested too deep.", "Flatten them.")])
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

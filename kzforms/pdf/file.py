@@ -1,14 +1,14 @@
 """A PDF file: its bytes, what pypdf reads in it, its attached files."""
 
-import io
 import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Final
 
-from kzforms.errors import KzformsError, MissingLibrary, UnreadableDocument
+from kzforms.errors import MissingLibrary, TooLarge, UnreadableDocument
+from kzforms.limits import Budget, BudgetedStream, read_file, refusing
+from kzforms.pdf.bounds import require_bounded
 
 PdfSource = bytes | str | os.PathLike[str]
 """A PDF: its bytes, or the path of a file that the caller names."""
@@ -18,18 +18,27 @@ _CROSS_REFERENCES: Final = re.compile(rb"[ \r\n]*(?:xref[ \r\n]|\d+ \d+ obj)")
 
 
 def pdf_bytes(pdf: PdfSource) -> bytes:
-    """Return the bytes of a PDF.
+    """Return the bytes of a PDF of unknown origin, once it is known what reading it costs.
 
     Raises:
-        UnreadableDocument: There is no such file, or it is no PDF.
+        UnreadableDocument: There is no such file, or it is no PDF, or damaged.
+        TooLarge: Reading it costs too much.
     """
-    try:
-        content = pdf if isinstance(pdf, bytes) else Path(pdf).read_bytes()
-    except (OSError, ValueError, TypeError) as error:
-        reason = getattr(error, "strerror", None) or "not a path"
-        raise UnreadableDocument(f"Cannot read {pdf!s}: {reason}.") from error
+    if isinstance(pdf, bytes):
+        content = pdf
+        Budget().require_size(len(content))
+    else:
+        try:
+            content = read_file(pdf)
+        except TooLarge:
+            raise
+        except (OSError, TypeError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "not a path"
+            raise UnreadableDocument(f"Cannot read {pdf!s}: {reason}.") from error
     if not content.startswith(b"%PDF-"):
         raise UnreadableDocument("This is no PDF file.")
+    with opened(content) as reader:
+        require_bounded(content, reader)
     return content
 
 
@@ -45,27 +54,25 @@ def opened(pdf: bytes) -> Iterator[Any]:
             without a password or a key; also if the block under `with` finds something that
             is not as it must be.
         MissingLibrary: It is encrypted, and the library for that is not installed.
+        TooLarge: Reading it takes too long.
     """
     import pypdf
 
     end = _END.search(pdf, max(0, len(pdf) - 1024))
     if not end or not _CROSS_REFERENCES.match(pdf, int(end[1])):
         raise UnreadableDocument("This PDF is damaged: its end is not that of a PDF file.")
-    try:
-        reader = pypdf.PdfReader(io.BytesIO(pdf))
-        _require_no_password(reader)
-        yield reader
-    except KzformsError:
-        raise
-    except NotImplementedError as error:
-        raise UnreadableDocument(_unknown_encryption(pdf)) from error
-    except pypdf.errors.DependencyError as error:
-        raise MissingLibrary(
-            "This PDF is encrypted. To read it, install the Python package cryptography: "
-            "`pip install cryptography`."
-        ) from error
-    except Exception as error:  # a damaged file makes pypdf raise anything
-        raise UnreadableDocument("This PDF is damaged.") from error
+    with refusing(lambda: UnreadableDocument("This PDF is damaged.")):
+        try:
+            reader = pypdf.PdfReader(BudgetedStream(pdf, Budget()))
+            _require_no_password(reader)
+            yield reader
+        except NotImplementedError as error:
+            raise UnreadableDocument(_unknown_encryption(pdf)) from error
+        except pypdf.errors.DependencyError as error:
+            raise MissingLibrary(
+                "This PDF is encrypted. To read it, install the Python package cryptography: "
+                "`pip install cryptography`."
+            ) from error
 
 
 def _require_no_password(reader: Any) -> None:

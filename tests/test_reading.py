@@ -47,6 +47,16 @@ from kzforms.form.data import missing_languages
 from kzforms.text import Languages, split_languages
 
 _NAMES = [field.name for field in get_form("training-certificate").fields.root.parts]
+_OF_EVERY_KIND = (
+    "training-certificate",
+    "named-list-specialists",
+    "2012-veteran-cards-application",
+    "2012-officers-registration-indicators",
+)
+"""Forms that have a field of every kind between them."""
+
+pytestmark = pytest.mark.layouts
+
 every_lang = pytest.mark.parametrize("lang", ["kk", "ru", "kk-ru"])
 
 
@@ -140,7 +150,7 @@ class TestStrict:
         assert read_filled(saved).institution == form.load(whole).institution  # type: ignore[attr-defined]
         for partial in (False, True):
             with pytest.raises(TextDisagrees, match="institution"):
-                read_filled(forged, partial=partial)  # type: ignore[call-overload]
+                read_filled(forged, partial=partial)
         assert read_filled(forged, strict=False).institution.plain == "Басқа университет"  # type: ignore[attr-defined]
 
     @pytest.mark.parametrize(
@@ -292,7 +302,7 @@ def _encrypted_for_a_certificate(pdf: bytes) -> bytes:
     writer = copy_into_new_writer(PdfFileReader(io.BytesIO(pdf)))
     writer.encrypt_pubkey([reader])
     buffer = io.BytesIO()
-    writer.write(buffer)
+    writer.write(buffer)  # type: ignore[no-untyped-call]
     return buffer.getvalue()
 
 
@@ -351,9 +361,8 @@ class TestNamed:
             )
             for pdf in (certificate, written)
         ]
-        for pdf, reading, content in zip(
-            documents, (read, read_filled), (certificate, written), strict=True
-        ):
+        readings: tuple[Callable[[bytes], object], ...] = (read, read_filled)
+        for pdf, reading, content in zip(documents, readings, (certificate, written), strict=True):
             if owner_only:
                 assert reading(pdf) == reading(content)
             else:
@@ -382,7 +391,7 @@ class TestNamed:
         spoilt = changed(written, change)
         for partial in (False, True):
             with pytest.raises(UnreadableDocument, match=said):
-                read_filled(spoilt, partial=partial)  # type: ignore[call-overload]
+                read_filled(spoilt, partial=partial)
 
     def test_a_blank_printed_into_a_new_file(self, written: bytes, certificate: bytes) -> None:
         """This test ensures that the clerk learns which file to ask for."""
@@ -464,9 +473,10 @@ class TestSchema:
     def test_the_command_line_has_it(self, capsys: pytest.CaptureFixture[str]) -> None:
         """This test ensures that the schema for two languages is printed when asked for."""
         form = get_form("training-certificate")
+        lang: Languages
         for lang in ("kk", "ru", "kk-ru"):
             assert cli.run(["schema", form.id, "--lang", lang]) == 0
-            assert json.loads(capsys.readouterr().out) == form.schema(lang)  # type: ignore[arg-type]
+            assert json.loads(capsys.readouterr().out) == form.schema(lang)
 
 
 def _valid(schema: dict[str, Any], definitions: dict[str, Any]) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911 - one case for each kind
@@ -547,9 +557,10 @@ class TestOddData:
         ],
         ids=range(14),
     )
-    @every_default_fillable
-    def test_an_odd_value_anywhere(self, form: Form, odd: Any) -> None:
+    @pytest.mark.parametrize("form_id", _OF_EVERY_KIND)
+    def test_an_odd_value_anywhere(self, form_id: str, odd: Any) -> None:
         """This test ensures that each place of a form refuses what it cannot hold."""
+        form = get_form(form_id)
         for field in form.fields.walk():
             path = type(field.path)(tuple(0 if step is None else step for step in field.path.steps))
             data = json.loads(form.sample())

@@ -203,6 +203,17 @@ def test_rows_between_two_stray_quotation_marks_are_missed(keeps: str) -> None:
         csv_grid(text, NONE, lossy=False)
 
 
+def test_two_rows_joined_by_stray_quotation_marks_are_missed() -> None:
+    """This test ensures that a row that took in the next one's beginning is found by its width."""
+    rows = [[*PEOPLE[0][:3], '"толық'], [f'{PEOPLE[1][0]}"', *PEOPLE[1][1:]], PEOPLE[2]]
+    (problem,) = _problems(_text(rows).encode())
+    assert (problem.cell, problem.code, problem.params) == (
+        "D2",
+        "csv_rows",
+        {"line": 2, "last": 3},
+    )
+
+
 def test_a_cell_of_several_lines_is_for_fields_that_keep_them() -> None:
     """This test ensures that a line break in a name is no way to lose a row."""
     rows = [["910508529469", '"Әбдіғалиев\r\nұлы"', "Ғабит", "ескерту"], *PEOPLE[1:]]

@@ -50,7 +50,7 @@ class Limits:
     pages: int = 10_000
     page_bytes: int = 5_000_000
     iterations: int = 5_000_000
-    seconds: float = 20.0
+    seconds: float = 10.0
 
 
 _LIMITS: Final = ContextVar("limits", default=Limits())  # noqa: B039 - it is frozen
@@ -316,22 +316,22 @@ class BudgetedText(io.StringIO):
 
     Args:
         text: The text.
-        budget: Whose time counts.
+        require: Raises an error where the parser has done too much. It is asked before each piece.
     """
 
     _PIECE: Final = 1024
 
-    def __init__(self, text: str, budget: Budget) -> None:
+    def __init__(self, text: str, require: Callable[[], None]) -> None:
         super().__init__(text, newline="")
-        self._budget = budget
+        self._require = require
 
     def read(self, size: int | None = -1, /) -> str:
         """Return the next characters, fewer than were asked for.
 
         Raises:
-            TooLarge: Reading the text takes too long.
+            TooLarge: The parser has done too much.
         """
-        self._budget.require_time()
+        self._require()
         return super().read(self._PIECE if size is None or size < 0 else min(size, self._PIECE))
 
 

@@ -139,12 +139,23 @@ _INLINE: Final = frozenset(
 )  # fmt: skip
 
 
+_ELEMENT: Final = 10
+"""How many nodes of the budget a tag of HTML costs."""
+
+
 def _html(text: str, budget: Budget) -> list[str]:
-    import tinyhtml5
+    from tinyhtml5.parser import HTMLParser
+
+    # An element costs about a kilobyte, and an unclosed one is made anew in each paragraph.
+    budget.node(_ELEMENT * text.count("<"))
+    parser = HTMLParser(namespace_html_elements=False)
+
+    def require() -> None:
+        budget.node(depth=len(parser.tree.open_elements or ()))
+        budget.require_time()
 
     with refusing(lambda: UnreadableAct("The file is no HTML that can be read.")):
-        root = tinyhtml5.parse(BudgetedText(text, budget), namespace_html_elements=False)
-    return list(_lines_of(root, budget))
+        return list(_lines_of(parser.parse(BudgetedText(text, require)), budget))
 
 
 def _lines_of(root: Any, budget: Budget) -> Iterator[str]:

@@ -75,21 +75,20 @@ def _print_version(context: click.Context) -> None:
 def _add_debug(commands: Iterable[click.Command]) -> None:
     """Give --debug to each command. `run` looks for it: an error may come before a command runs."""
     for command in commands:
+        option = click.Option(
+            ["--debug"],
+            is_flag=True,
+            expose_value=False,
+            help="Write a log, and of an error where it came from, to standard error.",
+        )
+        command.params.append(option)
         if isinstance(command, click.Group):
             _add_debug(command.commands.values())
-        else:
-            option = click.Option(
-                ["--debug"],
-                is_flag=True,
-                expose_value=False,
-                help="Write a log, and of an error where it came from, to standard error.",
-            )
-            command.params.append(option)
 
 
 for command in COMMANDS:
     cli.add_command(command)
-_add_debug(COMMANDS)
+_add_debug([cli])
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

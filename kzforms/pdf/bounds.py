@@ -49,7 +49,7 @@ def require_bounded(pdf: bytes, reader: Any) -> None:
         _count_stream(pdf, start, budget)
     root = reader.root_object
     fields = _array(_dictionary(root, "/AcroForm"), "/Fields")
-    files = _dictionary(_dictionary(root, "/Names"), "/EmbeddedFiles")
+    files = _resolved(_dictionary(root, "/Names"), "/EmbeddedFiles")
     for _ in walk([*fields, files], Budget()):
         pass
     drawing = _Drawing(budget)
@@ -107,9 +107,9 @@ def _inflate(content: bytes, start: int, budget: Budget) -> None:
             waiting = content[place : place + step]
             while waiting:
                 budget.unpack(len(unpacker.decompress(waiting, 1 << 20)))
+                if unpacker.eof:
+                    return
                 waiting = unpacker.unconsumed_tail
-            if unpacker.eof:
-                return
     except zlib.error:
         return
 
@@ -126,7 +126,7 @@ def walk(references: list[Any], budget: Budget) -> Iterator[tuple[Any, tuple[Any
     while waiting:
         reference, above = waiting.pop()
         budget.object(depth=len(above))
-        item = reference.get_object()
+        item = reference.get_object() if reference is not None else None
         if any(item is each for each in above) or not isinstance(item, dict):
             continue
         yield item, above
@@ -143,7 +143,7 @@ def pages_of(reader: Any) -> list[Any]:
     """
     budget = Budget()
     pages: list[Any] = []
-    for item, _ in walk([_dictionary(reader.root_object, "/Pages")], budget):
+    for item, _ in walk([_resolved(reader.root_object, "/Pages")], budget):
         if "/Kids" not in item:
             pages.append(item)
             budget.require_pages(len(pages))

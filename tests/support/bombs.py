@@ -165,9 +165,11 @@ ACTS: Final[dict[str, Callable[[], bytes]]] = {
 }
 
 YAMLS: Final[dict[str, Callable[[], bytes]]] = {
-    "aliases": lambda: b"a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
-    + b"".join(
-        b"a%d: &a%d [%s]\n" % (n, n, b", ".join([b"*a%d" % (n - 1)] * 10)) for n in range(1, 20)
+    "aliases": lambda: (
+        b"a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+        + b"".join(
+            b"a%d: &a%d [%s]\n" % (n, n, b", ".join([b"*a%d" % (n - 1)] * 10)) for n in range(1, 20)
+        )
     ),
     "brackets": lambda: b"[" * 100_000,
     "lists in lists": lambda: b"- " * 100_000,

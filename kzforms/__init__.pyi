@@ -6,6 +6,7 @@ from . import (
     directory as directory,
     forms as forms,
     grammar as grammar,
+    limits as limits,
     sheets as sheets,
     signing as signing,
     standards as standards,
@@ -13,6 +14,7 @@ from . import (
 )
 from .documents import (
     ElectronicElements as ElectronicElements,
+    PartialDocument as PartialDocument,
     RenderedForm as RenderedForm,
     SignatureField as SignatureField,
     blank as blank,
@@ -35,6 +37,7 @@ from .errors import (
     RenderError as RenderError,
     SigningError as SigningError,
     TextDisagrees as TextDisagrees,
+    TooLarge as TooLarge,
     UnknownEdition as UnknownEdition,
     UnknownForm as UnknownForm,
     UnreadableAct as UnreadableAct,

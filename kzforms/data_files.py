@@ -7,7 +7,8 @@ from typing import Any, Final, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from kzforms.errors import CatalogueError
+from kzforms.errors import CatalogueError, TooLarge
+from kzforms.limits import Budget, read_file, refusing, require_bounded_tree
 
 Model = TypeVar("Model")
 
@@ -23,8 +24,8 @@ class Record(BaseModel):
 class _Loader(yaml.CSafeLoader):
     """Safe YAML that refuses a key given twice."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path.read_bytes())
+    def __init__(self, path: Path, content: bytes) -> None:
+        super().__init__(content)
         self.file_name = name_of(path)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
@@ -67,13 +68,42 @@ def read_yaml(path: Path) -> Any:
     Raises:
         CatalogueError: The file is no YAML.
     """
-    loader = _Loader(path)
     try:
-        return loader.get_single_data()
+        with refusing(lambda: CatalogueError(f"{name_of(path)}: this is no YAML.")):
+            return _read_yaml(path, read_file(path))
+    except TooLarge as error:
+        raise CatalogueError(f"{name_of(path)}: {error}") from error
+
+
+def _read_yaml(path: Path, content: bytes) -> Any:
+    try:
+        if not path.is_relative_to(_PACKAGE):
+            _require_bounded(content)
+        loader = _Loader(path, content)
+        try:
+            data = loader.get_single_data()
+        finally:
+            loader.dispose()
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that does not exist
+        if isinstance(error, TooLarge):
+            raise
         raise CatalogueError(f"{name_of(path)}: this is no YAML: {error}") from error
-    finally:
-        loader.dispose()
+    require_bounded_tree(data)  # an alias is a part of each place that names it
+    return data
+
+
+def _require_bounded(content: bytes) -> None:
+    """Refuse YAML that is nested too deep: libyaml's own composer would end the process.
+
+    Raises:
+        TooLarge: It is.
+    """
+    budget = Budget()
+    depth = 0
+    for event in yaml.parse(content, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        budget.node(depth=depth)
 
 
 def validated(path: Path, data: Any, model: type[Model]) -> Model:

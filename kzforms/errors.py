@@ -8,6 +8,7 @@
     ├── FormDataError          the data do not fit the form         (also ValueError)
     ├── InvalidValue           a single value is wrong              (also ValueError)
     │   └── RefusedCharacter   a text holds what cannot be printed
+    ├── TooLarge               reading a file costs more than the limits (also ValueError)
     ├── RenderError            the finished page would not show every value
     ├── UnreadableDocument     a file is no PDF, or holds no data of ours
     ├── UnreadableAct          a file holds no text of an act
@@ -199,6 +200,29 @@ class RefusedCharacter(InvalidValue):
             position=position,
             **({"instead": instead} if instead else {}),
         )
+
+
+class TooLarge(KzformsError, ValueError):
+    """Reading a file would cost more than `kzforms.limits` allows.
+
+    Attributes:
+        code: Which limit, as a word that stays the same between releases.
+        message: What is wrong, in English.
+        hint: What to do about it, in English.
+        params: Numbers that the message was made of.
+    """
+
+    def __init__(self, code: str, message: str, hint: str = "", **params: object) -> None:
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.params = params
+        super().__init__(f"{message} {hint}".strip())
+
+    @property
+    def problem(self) -> Problem:
+        """The same as a problem of the whole document, for `FormDataError` and `explain`."""
+        return Problem("", self.code, self.message, self.hint, self.params)
 
 
 class RenderError(KzformsError):

@@ -95,9 +95,7 @@ def normalise(text: str, *, multiline: bool = False) -> str:
     ...
     kzforms.errors.RefusedCharacter: U+00AD SOFT HYPHEN at position 5 is an invisible formatting character. Delete it.
     """
-    for position, character in enumerate(text, 1):
-        if not character.isspace() or character in _SEPARATORS:
-            _refuse_kind(character, position)
+    refuse_invisible(text)
     composed = unicodedata.normalize("NFC", text)
     for position, character in enumerate(composed, 1):
         if not character.isspace() and not is_printable(character):
@@ -107,6 +105,18 @@ def normalise(text: str, *, multiline: bool = False) -> str:
         return _SPACES.sub(" ", composed).strip()
     lines = (_SPACES.sub(" ", line).strip() for line in _LINE_BREAK.split(composed))
     return "\n".join(line for line in lines if line)
+
+
+def refuse_invisible(text: str) -> None:
+    """Refuse what a reader of the text does not see, or sees elsewhere.
+
+    Raises:
+        RefusedCharacter: A character is a control, formatting, surrogate, private-use or
+            unassigned one, or a letter that is written from right to left.
+    """
+    for position, character in enumerate(text, 1):
+        if not character.isspace() or character in _SEPARATORS:
+            _refuse_kind(character, position)
 
 
 def _refuse_kind(character: str, position: int) -> None:

@@ -30,6 +30,8 @@ from kzforms.pdf.tags import Tagged
 from kzforms.text import Language
 from kzforms.values import Choice, FormModel
 
+pytestmark = pytest.mark.layouts
+
 APPLICATIONS = [form for form in FORMS if form.id.endswith("-application")]
 REGISTRATIONS = [form for form in APPLICATIONS if form.id.endswith("-registration-application")]
 

@@ -468,7 +468,7 @@ def test_csv_with_dotted_headings_makes_documents(here: Path) -> None:
         (["data.jsonl", "-o", "out", "--jobs", "0"], 2, "--jobs"),
         (["data.jsonl"], 2, "-o"),
         (["nothing.jsonl", "-o", "out"], 2, "nothing.jsonl"),
-        (["empty.csv", "-o", "out"], 2, "No heading"),
+        (["empty.csv", "-o", "out"], 2, "is empty"),
         (["data.jsonl", "-o", "data.jsonl/out"], 3, "Cannot make"),
     ],
 )

@@ -43,7 +43,7 @@ from kzforms import (
 )
 from kzforms.form import Edition, FormDefinition, in_both_languages
 from kzforms.form.widgets import data_of, has_lists
-from kzforms.pdf.fields import field_values
+from kzforms.pdf.fields import written_fields
 from kzforms.pdf.tags import Tagged
 from kzforms.repertoire import RANGES
 from kzforms.text import Bilingual, Language
@@ -341,7 +341,7 @@ def _typed(pdf: bytes, typed: str) -> bytes:
 def test_letters_of_kazakh_can_be_typed_in_a_browser() -> None:
     """This test ensures that PDFium, as in Chrome, types in the font of the blank."""
     saved = _typed(blank("registration-instruction", fillable=True).pdf, KAZAKH)
-    assert field_values(saved)["unit.kk"] == KAZAKH
+    assert written_fields(saved).texts["unit.kk"] == KAZAKH
     shown = [widget for widget in widgets(saved) if widget.get_inherited("/V") == KAZAKH]
     assert len(shown) > 5
     for widget in shown:

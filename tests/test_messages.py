@@ -13,7 +13,7 @@ import kzforms
 from kzforms import Form, FormDataError, InvalidValue, Problem, explain
 from kzforms.form import data as form_data
 from kzforms.messages import Message, MessageLanguage, messages, parameters
-from kzforms.sheets import cells
+from kzforms.sheets import cells, csv_grids
 
 PACKAGE = Path(kzforms.__file__).parent
 MESSAGE_LANGUAGES: tuple[MessageLanguage, ...] = get_args(MessageLanguage)
@@ -30,6 +30,7 @@ _PLACES = {
     "refused": 0,
     "Problem": 1,
     "CellProblem": 1,
+    "TooLarge": 0,
     "_wrong": 2,
 }
 """Where the code stands among the arguments of what makes a problem."""
@@ -49,7 +50,7 @@ def _codes_in_the_code() -> Iterator[str]:
                     yield code.value
     yield from (code for code, _, _ in form_data._CODES.values())
     yield form_data._WRONG_KIND[0]
-    yield from cells._MESSAGES
+    yield from (*cells._MESSAGES, *csv_grids._MESSAGES)
     yield "text_character"  # RefusedCharacter gives it itself
 
 
@@ -76,7 +77,7 @@ def test_the_languages_say_the_same(message: Message) -> None:
 def test_each_language_keeps_to_its_letters(message: Message) -> None:
     """This test ensures that no Latin look-alike and no Kazakh letter is where it should not be."""
     kk, ru, en = (
-        re.sub(r"\{\w+\}|https://|JSON|UTF-8|XLSX|CSV", "", message[lang])
+        re.sub(r"\{\w+\}|https://|JSON|UTF-8|XLSX|CSV|PDF", "", message[lang])
         for lang in MESSAGE_LANGUAGES
     )
     assert not re.search(r"[A-Za-z]", kk)
@@ -153,7 +154,7 @@ def test_problems_are_explained_with_their_numbers() -> None:
         "iin_text", "iin_length", "iin_digits", "iin_check_digit", "date_range", "not_a_date",
         "no_such_date", "period_order", "too_long", "text_character", "language_missing",
         "missing", "unknown_field", "wrong_type", "too_few_rows", "number_range", "json",
-        "json_size", "json_encoding",
+        "limit_file", "json_encoding",
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from hypothesis import Phase, given, settings, strategies as st
 from openpyxl.cell import MergedCell
+from openpyxl.styles import Font
 from openpyxl.utils.datetime import from_excel
 from support.catalogue import FILLABLE, every_fillable, every_list, every_unfillable, named
 from support.sheets import HEAD_ROWS, filled, saved
@@ -242,6 +243,14 @@ def _row_hidden(book: Any) -> None:
     book.worksheets[0].row_dimensions[7].hidden = True
 
 
+def _column_hidden(book: Any) -> None:
+    book.worksheets[0].column_dimensions["Q"].hidden = True
+
+
+def _struck(book: Any) -> None:
+    book.worksheets[0]["B7"].font = Font(strike=True)
+
+
 def _merged(book: Any) -> None:
     book.worksheets[0].merge_cells("E6:E8")
 
@@ -285,11 +294,13 @@ def _without_zeros(digits: str) -> str:
         (_set("B6", "=A1&A2"), "B6", "cell_formula", "no stored value"),
         (_set("B6", "#REF!"), "B6", "cell_error", "gives an error"),
         (_row_hidden, "7", "row_hidden", "hidden"),
+        (_column_hidden, "Q", "column_hidden", "hidden, and holds data"),
+        (_struck, "B7", "row_struck", "struck through"),
         (_merged, "E6:E8", "cell_merged", "Unmerge"),
         (_heading("Фамилия"), "R1", "heading_twice", "The column B1 holds the same field"),
         (_heading("Ескертме"), "R1", "heading_unknown", "Did you mean «Ескертпе»"),
-        (_heading("Рост"), "R1", "heading_unknown", "no such column"),
-        (_heading("ФИО"), "R1", "heading_unknown", "no such column"),
+        (_heading("Рост"), "R1", "mapping_wanted", "kzforms map"),
+        (_heading("ФИО"), "R1", "mapping_wanted", "kzforms map"),
         (_heading(""), "R5", "cell_no_field", "no field"),
     ],
 )  # fmt: skip
@@ -385,7 +396,7 @@ def test_a_spreadsheet_may_be_as_people_keep_it() -> None:
         sheet["C40"].value = "   "
         sheet["A41"].number_format = "0"
         sheet.move_range("A8:Q17", rows=3)  # three empty rows
-        sheet.column_dimensions["I"].hidden = True
+        sheet.column_dimensions["Z"].hidden = True  # an empty one
 
     assert sheets.read_rows(LIST, filled(LIST, DATA, change)) == LIST.load(DATA)
 
@@ -522,11 +533,11 @@ def test_letters_that_an_encoding_lost_are_missed() -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "headings_missing"),
+        (b"", "sheet_empty"),
         (b"PK\x03\x04 no archive", "sheet_unreadable"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "sheet_unreadable"),
-        (b"%PDF-1.7", "sheet_unreadable"),
-        (b"\x89PNG\r\n\x1a\n\x00", "sheet_unreadable"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "sheet_format"),
+        (b"%PDF-1.7", "sheet_format"),
+        (b"\x89PNG\r\n\x1a\n\x00", "sheet_format"),
         (b"\x98", "sheet_encoding"),
         ("Қазақ;тілі\n1;2".encode(), "headings_missing"),
         (b" " * 20_000_001, "sheet_size"),
@@ -551,8 +562,8 @@ def test_a_heading_of_several_columns_is_explained() -> None:
     """This test ensures that a full name in one column is not divided by guessing."""
     text = "ИИН;Фамилия, имя и отчество (при его наличии)\n911212697394;Жақсылықова Аружан\n"
     (problem,) = _problems(text.encode(), known=KNOWN)
-    assert (problem.cell, problem.code) == ("B1", "heading_several")
-    assert "Имя" in problem.hint
+    assert (problem.cell, problem.code) == ("B1", "mapping_wanted")
+    assert "--mapping" in problem.hint
 
 
 def test_too_many_rows_are_refused_early() -> None:

@@ -61,9 +61,6 @@ fi
 pip() { # pip ARGUMENT…: the virtual environment's pip
     "$venv/bin/python" -m pip --disable-pip-version-check "$@"
 }
-build_tools() { # build_tools OPTION…: what `install` needs, by pip with these options
-    pip install -q "$@" "pip>=25.1" hatchling editables
-}
 install() { # install OPTION…: the package and what the purpose needs, by pip with these options
     case $purpose in
     forms) ;;
@@ -75,15 +72,10 @@ install() { # install OPTION…: the package and what the purpose needs, by pip 
     pip install -q --no-build-isolation "$@" -e .
 }
 
+# pip asks the network for nothing that is there already in the version of the pins.
 pins=tools/constraints.txt
-# Ask the network for nothing that is there already.
-if install --no-index -c $pins 2>/dev/null; then
+if pip install -q -c $pins "pip>=25.1" hatchling editables && install -c $pins; then
     exit
-fi
-if build_tools --no-index -c $pins 2>/dev/null || build_tools -c $pins; then
-    if install -c $pins; then
-        exit
-    fi
 fi
 if install --no-index 2>/dev/null; then
     echo "pip could not install the versions in $pins: see above. Going on with" >&2

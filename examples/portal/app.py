@@ -179,7 +179,8 @@ def _add_forms(app: FastAPI, portal: Portal) -> None:
             made = portal.document(of)
             print_in = made.lang
             with portal.turn:
-                data = kzforms.read(made.pdf).model_dump(mode="json", exclude_none=True)
+                document = kzforms.read(made.pdf, strict=False)  # the portal's own bytes
+                data = document.model_dump(mode="json", exclude_none=True)
         return _show_form(portal, form, language, print_in, data)
 
     @app.post("/{language}/forms/{form_id}")

@@ -5,15 +5,14 @@ Nothing in a file is executed and nothing is fetched.
 
 import io
 import os
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, Final
 
 from kzforms.changes.words import language_of
-from kzforms.errors import MissingLibrary, UnreadableAct
+from kzforms.errors import MissingLibrary, TooLarge, UnreadableAct
+from kzforms.limits import Budget, BudgetedText, read_file, refusing, require_bounded_archive
 from kzforms.text import Language
 
 
@@ -55,22 +54,19 @@ def read_act(source: bytes | str | os.PathLike[str]) -> ActText:
 
     Raises:
         UnreadableAct: It is none of these, or there is no text in it.
+        TooLarge: Reading it costs more than `kzforms.limits` allows.
         MissingLibrary: A DOCX needs the extra `kzforms[audit]`.
     """
-    if not isinstance(source, bytes):
-        path = Path(source)
-        try:
-            source = path.read_bytes()
-        except OSError as error:
-            raise UnreadableAct(f"{path}: {error.strerror}.") from error
-    if not source.strip():
+    content = _content_of(source)
+    if not content.strip():
         raise UnreadableAct("The file is empty.")
     encoding = ""
-    if source.startswith(b"PK"):
-        blocks = tuple(_numbered(_docx(source)))
+    budget = Budget()
+    if content.startswith(b"PK"):
+        blocks = tuple(_numbered(_docx(content, budget)))
     else:
-        text, encoding = _decoded(source)
-        lines = _html(text) if _looks_like_html(text) else text.splitlines()
+        text, encoding = _decoded(content)
+        lines = _html(text, budget) if _looks_like_html(text) else text.splitlines()
         blocks = tuple(_numbered(lines))
     whole = " ".join(block.text for block in blocks)
     letters = sum("а" <= letter.lower() <= "я" for letter in whole)
@@ -79,6 +75,19 @@ def read_act(source: bytes | str | os.PathLike[str]) -> ActText:
             "There is no Kazakh or Russian text in it. Save the act as text, HTML or DOCX."
         )
     return ActText(blocks, language_of(whole), encoding)
+
+
+def _content_of(source: bytes | str | os.PathLike[str]) -> bytes:
+    if isinstance(source, bytes):
+        Budget().require_size(len(source))
+        return source
+    try:
+        return read_file(source)
+    except TooLarge:
+        raise
+    except (OSError, TypeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a path"
+        raise UnreadableAct(f"{os.fspath(source)}: {reason}.") from error
 
 
 def _numbered(lines: Any) -> Iterator[Block]:
@@ -130,46 +139,60 @@ _INLINE: Final = frozenset(
 )  # fmt: skip
 
 
-def _html(text: str) -> list[str]:
-    import tinyhtml5
-
-    lines = [""]
-
-    def walk(element: Any) -> None:
-        if not isinstance(element.tag, str) or element.tag in _SKIPPED:
-            if element.tail:
-                lines[-1] += element.tail
-            return
-        block = element.tag not in _INLINE
-        if block:
-            lines.append("")
-        lines[-1] += element.text or ""
-        for child in element:
-            walk(child)
-        if block:
-            lines.append("")
-        lines[-1] += element.tail or ""
-
-    walk(tinyhtml5.parse(text, namespace_html_elements=False))
-    return lines
+_ELEMENT: Final = 10
+"""How many nodes of the budget a tag of HTML costs."""
 
 
-def _docx(content: bytes) -> list[str]:
+def _html(text: str, budget: Budget) -> list[str]:
+    from tinyhtml5.parser import HTMLParser
+
+    # An element costs about a kilobyte, and an unclosed one is made anew in each paragraph.
+    budget.node(_ELEMENT * text.count("<"))
+    parser = HTMLParser(namespace_html_elements=False)
+
+    def require() -> None:
+        budget.node(depth=len(parser.tree.open_elements or ()))
+        budget.require_time()
+
+    with refusing(lambda: UnreadableAct("The file is no HTML that can be read.")):
+        return list(_lines_of(parser.parse(BudgetedText(text, require)), budget))
+
+
+def _lines_of(root: Any, budget: Budget) -> Iterator[str]:
+    """Yield the text of each block of a page."""
+    line = ""
+    waiting = [(root, 0, False)]
+    while waiting:
+        element, depth, is_end = waiting.pop()
+        skipped = not isinstance(element.tag, str) or element.tag in _SKIPPED
+        if not skipped and element.tag not in _INLINE:
+            yield line
+            line = ""
+        if not is_end and not skipped:
+            budget.node(depth=depth)
+            line += element.text or ""
+            waiting.append((element, depth, True))
+            waiting.extend((child, depth + 1, False) for child in reversed(element))
+        else:
+            line += element.tail or ""
+    yield line
+
+
+def _docx(content: bytes, budget: Budget) -> list[str]:
     try:
         import docx
     except ImportError as error:
         raise MissingLibrary(
             "Reading DOCX needs python-docx. Install it with: pip install 'kzforms[audit]'"
         ) from error
-    try:
+    with refusing(lambda: UnreadableAct("The file is no DOCX, or it is damaged.")):
+        require_bounded_archive(content, budget)
         document = docx.Document(io.BytesIO(content))
         return [
             line
             for paragraph in document.element.body.iter(_PARAGRAPH)
             for line in _text_of(paragraph).split("\n")
         ]
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        raise UnreadableAct("The file is no DOCX, or it is damaged.") from error
 
 
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -7,7 +7,7 @@ caption, a point, never a line of a file difference.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from itertools import groupby
 from typing import Final
 
@@ -65,9 +65,44 @@ def _assigned(own: list[str], owner: list[int], act: WordStream) -> list[int | N
     """Return, for each word of the act, the element whose word it equals."""
     found: list[int | None] = [None] * len(act.words)
     matcher = SequenceMatcher(None, act.words, own, autojunk=False)
-    for there, here, length in matcher.get_matching_blocks():
+    for there, here, length in _slid(matcher.get_matching_blocks(), act):
         found[there : there + length] = owner[here : here + length]
     return found
+
+
+def _slid(matches: list[Match], act: WordStream) -> list[tuple[int, int, int]]:
+    """Move insertions to where a block of the act begins, if the words allow that.
+
+    After "5) … for citizens." comes "6) … for citizens.": the new words may be read as "for
+    citizens. 6) …" or as "6) … for citizens.". The second is meant.
+    """
+    slid: list[tuple[int, int, int]] = [(*match,) for match in matches]
+    for place, (there, here, length) in enumerate(slid[:-1]):
+        next_there, next_here, next_length = slid[place + 1]
+        end = there + length
+        if here + length != next_here or end == next_there:
+            continue  # no pure insertion
+        room = range(-length + 1, next_length)
+        steps = [step for step in room if _may_slide(end, next_there, step, act.words)]
+        whole = [
+            step for step in steps if _begins(act, end + step) and _begins(act, next_there + step)
+        ]
+        best = min(whole, key=abs, default=0)
+        slid[place] = (there, here, length + best)
+        slid[place + 1] = (next_there + best, next_here + best, next_length - best)
+    return slid
+
+
+def _may_slide(start: int, end: int, step: int, words: Sequence[str]) -> bool:
+    """Tell whether the words from start to end are as new when moved by a number of words."""
+    if step >= 0:
+        return words[start : start + step] == words[end : end + step]
+    return words[start + step : start] == words[end + step : end]
+
+
+def _begins(act: WordStream, place: int) -> bool:
+    """Tell whether a block of the act begins at a word."""
+    return place == 0 or act.blocks[place - 1] != act.blocks[place]
 
 
 def _disown_chance(assigned: list[int | None], owner: list[int], act: WordStream) -> None:

@@ -7,15 +7,17 @@ import os
 import platform
 import signal
 import sys
-from collections.abc import Sequence
+import traceback
+from collections.abc import Iterable, Sequence
 from types import FrameType
 from typing import Any, Final
 
 import click
 
 from kzforms import __version__
-from kzforms.cli import catalogue, changes, documents, sheets, signing
+from kzforms.cli import catalogue, changes, documents, lists, sheets, signing
 from kzforms.cli.console import print_json, set_encodings
+from kzforms.cli.log import logging_of, place_of
 from kzforms.cli.shared import show_problems
 from kzforms.errors import (
     EXIT_INTERRUPTED,
@@ -44,6 +46,8 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     catalogue.catalogue,
     sheets.template,
     sheets.batch,
+    lists.map_command,
+    lists.fix,
 )
 
 
@@ -68,8 +72,23 @@ def _print_version(context: click.Context) -> None:
     context.exit()
 
 
+def _add_debug(commands: Iterable[click.Command]) -> None:
+    """Give --debug to each command. `run` looks for it: an error may come before a command runs."""
+    for command in commands:
+        option = click.Option(
+            ["--debug"],
+            is_flag=True,
+            expose_value=False,
+            help="Write a log, and of an error where it came from, to standard error.",
+        )
+        command.params.append(option)
+        if isinstance(command, click.Group):
+            _add_debug(command.commands.values())
+
+
 for command in COMMANDS:
     cli.add_command(command)
+_add_debug([cli])
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -91,16 +110,21 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line.
 
     Returns:
-        0 done; 1 something was found; 2 bad usage or data; 3 the machine; 130 interrupted.
+        0 done; 1 something was found; 2 bad usage or data; 3 the machine, or an error that was
+        not expected; 130 interrupted.
     """
+    debug = "--debug" in arguments
     try:
-        # What a command returns is its exit code; most return nothing.
-        code = cli.main(args=list(arguments), prog_name="kzforms", standalone_mode=False)
+        with logging_of(debug=debug):
+            # What a command returns is its exit code; most return nothing.
+            code = cli.main(args=list(arguments), prog_name="kzforms", standalone_mode=False)
     except BrokenPipeError:
         # The reader of our output went away: nothing is left to say, or to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = EXIT_OK
-    except (KzformsError, click.ClickException, click.Abort, KeyboardInterrupt, OSError) as error:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody gets a traceback unasked
+        if debug:
+            traceback.print_exception(error)
         code = _report(error, as_json="--json" in arguments)
     return int(code or EXIT_OK)
 
@@ -118,10 +142,13 @@ def _report(error: BaseException, *, as_json: bool) -> int:
             code = error.exit_code
         case click.ClickException():
             name, message, code = "Usage", error.format_message(), EXIT_USAGE
+        case click.Abort() | KeyboardInterrupt():
+            name, message, code = "Interrupted", "interrupted", EXIT_INTERRUPTED
         case OSError():
             name, message, code = "Machine", error.strerror or message, EXIT_MACHINE
         case _:
-            name, message, code = "Interrupted", "interrupted", EXIT_INTERRUPTED
+            message = f"unexpected error: {name} in {place_of(error)}; run again with --debug"
+            name, code = "Unexpected", EXIT_MACHINE
     if as_json:
         print_json({"error": name, "message": message})
     helps = isinstance(error, click.exceptions.NoArgsIsHelpError)

@@ -86,9 +86,14 @@ def show(form: str, edition: str | None, *, forthcoming: bool, as_json: bool) ->
 @click.command()
 @click.argument("form")
 @EDITION
-@ONE_LANGUAGE
+@click.option(
+    "--lang",
+    type=click.Choice(["kk", "ru", "kk-ru"]),
+    default="kk",
+    help="Language of the document and of the titles; kk-ru demands both, and has Kazakh titles.",
+)
 def schema(form: str, edition: str | None, lang: Any) -> None:
-    """Print the JSON Schema of the data of FORM."""
+    """Print the JSON Schema of the data that `kzforms render FORM --lang` takes."""
     from kzforms import get_form
 
     print_json(get_form(form, edition=edition).schema(lang))

@@ -13,17 +13,23 @@ from kzforms.cli.shared import (
     EDITION,
     ENCODING,
     FORTHCOMING,
+    IGNORE,
     JSON,
     LANGUAGES,
+    MAPPING,
     ON,
     OUTPUT,
     REPLACE,
+    SHEET,
     edition_of,
+    read_mapping,
     write,
 )
 from kzforms.errors import EXIT_FOUND, EXIT_OK
+from kzforms.limits import read_file
 
 if TYPE_CHECKING:
+    from kzforms.sheets import TableDocument
     from kzforms.signing import SignatureReport
 
 
@@ -59,7 +65,7 @@ def blank(
     """
     from kzforms.documents import blank
 
-    data = known.read() if known else None
+    data = read_file(known) if known else None
     edition = edition_of(form, edition, forthcoming=forthcoming)
     made = blank(form, lang, edition=edition, on=on, rows=rows, known=data, fillable=fillable)
     write(made, output, replace=replace)
@@ -79,6 +85,9 @@ def blank(
 )
 @click.option("--known", type=click.File("rb"), help="With --rows: JSON of what the list lacks.")
 @ENCODING
+@SHEET
+@MAPPING
+@IGNORE
 @OUTPUT
 @REPLACE
 def render(
@@ -90,6 +99,9 @@ def render(
     rows: str | None,
     known: IO[bytes] | None,
     encoding: Any,
+    sheet: str | None,
+    mapping: str | None,
+    ignore: tuple[str, ...],
     output: str,
     *,
     forthcoming: bool,
@@ -114,14 +126,22 @@ def render(
             raise click.UsageError("Give the other fields once: as DATA or with --known.")
         other = data or known
         table = read_table(
-            filled, rows, known=other.read() if other else None, lang=lang, encoding=encoding
+            filled,
+            rows,
+            known=read_file(other) if other else None,
+            lang=lang,
+            encoding=encoding,
+            sheet=sheet,
+            mapping=read_mapping(mapping),
+            ignore=ignore,
         )
+        _show_counts(table)
         made = render(table.document, lang, edition=edition, on=on)
         made = dataclasses.replace(made, warnings=table.placed(made.warnings))
-    elif data is None or known is not None:
+    elif data is None or known or mapping or ignore:
         raise click.UsageError("Give DATA, or a table with --rows.")
     else:
-        content = data.read()
+        content = read_file(data)
         if content.startswith(b"PK"):
             raise click.UsageError("DATA is a workbook: give it with --rows.")
         document = filled.load(data_in(content, form))
@@ -129,17 +149,38 @@ def render(
     write(made, output, replace=replace)
 
 
+def _show_counts(table: "TableDocument") -> None:
+    """Say on standard error how much of a table was read, so that it can be compared."""
+    lines = f"{table.lines} lines, " if table.lines else ""
+    click.echo(f"{lines}{table.rows} rows", err=True)
+    if table.unread:
+        names = ", ".join(f"«{title}»" for title in table.unread)
+        click.echo(f"note: no heading of the form is on {names}: not read.", err=True)
+
+
 @click.command()
 @click.argument("pdf", type=click.Path(exists=True, dir_okay=False))
 @click.option(
-    "--strict", is_flag=True, help="Also check that the printed text is that of the data."
+    "--strict/--no-strict",
+    default=True,
+    help="Whether to check that the printed text is that of the data.",
 )
-def read(pdf: str, *, strict: bool) -> None:
-    """Print the data that the file PDF was made from, or that were written in a fillable blank."""
-    from kzforms.documents.data import read_either
+@click.option(
+    "--partial", is_flag=True, help="Also of a blank that is not filled in wholly and rightly."
+)
+def read(pdf: str, *, strict: bool, partial: bool) -> None:
+    """Print the data that the file PDF was made from, or that were written in a fillable blank.
+
+    With --partial, what is missing or wrong in a blank is listed beside what was written.
+    """
+    from kzforms.documents.data import read_either, read_partial
     from kzforms.pdf.file import pdf_bytes
 
-    print_json(json.loads(read_either(pdf_bytes(pdf), strict=strict).to_json()))
+    content = pdf_bytes(pdf)
+    if partial:
+        print_json(read_partial(content, strict=strict).to_json())
+    else:
+        print_json(json.loads(read_either(content, strict=strict).to_json()))
 
 
 @click.command()

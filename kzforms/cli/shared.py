@@ -13,6 +13,7 @@ from kzforms.errors import Problem
 if TYPE_CHECKING:
     from kzforms import RenderedForm
     from kzforms.files import Judge
+    from kzforms.sheets import ColumnMapping
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -54,8 +55,20 @@ ON = click.option("--on", type=Day(), help="Print it as of this day, in the edit
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, errors too.")
 ENCODING = click.option(
     "--encoding",
-    type=click.Choice(["utf-8", "cp1251", "kz1048"]),
-    help="Encoding of a CSV file; without it, UTF-8 or else KZ-1048. cp1251 has no Kazakh letters.",
+    type=click.Choice(
+        [
+            "utf-8",
+            "utf-16",
+            "kz1048",
+            "cp1251",
+            "cp866",
+            "pt154",
+            "koi8-r",
+            "iso8859-5",
+            "mac-cyrillic",
+        ]
+    ),
+    help="Encoding of a CSV file, if it is not to be found out.",
 )
 
 
@@ -92,6 +105,18 @@ def output_option(what: str) -> Callable[[_Command], _Command]:
     )
 
 
+SHEET = click.option("--sheet", help="Name of the sheet that is the list, if several may be.")
+MAPPING = click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False),
+    help="What the columns of a table hold, as `kzforms map` writes it.",
+)
+IGNORE = click.option(
+    "--ignore",
+    metavar="HEADING",
+    multiple=True,
+    help="A column of a table to leave out, by its heading, or its letters if it has none.",
+)
 OUTPUT = output_option("PDF")
 REPLACE = click.option(
     "--replace",
@@ -133,6 +158,13 @@ def put(
         write_output(output, content, judge, replace=replace, source=source)
 
 
+def read_mapping(path: str | None) -> "ColumnMapping | None":
+    """Return the mapping in a file, if one was given."""
+    from kzforms.sheets import ColumnMapping
+
+    return None if path is None else ColumnMapping.read(path)
+
+
 def edition_of(form_id: str, edition: str | None, *, forthcoming: bool) -> str | None:
     """Return the id of the edition that the options name, or None for the default one."""
     from kzforms import get_form
@@ -160,6 +192,9 @@ def show_end(form_id: str, edition: str | None = None) -> None:
 
 def show_problems(kind: str, problems: Sequence[Problem]) -> None:
     """Say on standard error what is wrong, one problem a line."""
+    from kzforms.sheets.problems import together
+
+    problems = together(problems)
     for problem in problems[:_MOST_PROBLEMS]:
         click.echo(f"{kind}: {problem}", err=True)
     if len(problems) > _MOST_PROBLEMS:

@@ -16,12 +16,16 @@ from kzforms.cli.console import STDOUT, print_json
 from kzforms.cli.shared import (
     EDITION,
     ENCODING,
+    IGNORE,
     JSON,
     LANGUAGES,
+    MAPPING,
     ON,
     REPLACE,
+    SHEET,
     output_option,
     put,
+    read_mapping,
     show_end,
 )
 from kzforms.errors import EXIT_FOUND, EXIT_OK, CellProblem
@@ -67,6 +71,9 @@ def template(form: str, edition: str | None, output: str, *, batch: bool, replac
 @EDITION
 @ON
 @ENCODING
+@SHEET
+@MAPPING
+@IGNORE
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, help="Processes to use.")
 @click.option(
     "--prune",
@@ -90,6 +97,9 @@ def batch(
     edition: str | None,
     on: date | None,
     encoding: Any,
+    sheet: str | None,
+    mapping: str | None,
+    ignore: tuple[str, ...],
     jobs: int,
     name: str | None,
     output: Path,
@@ -111,7 +121,15 @@ def batch(
 
     if str(output) == STDOUT:
         raise click.UsageError("A batch writes many files. Give a folder with -o.")
-    items = read_items(get_form(form, edition=edition, on=on), data, encoding=encoding)
+    chosen = get_form(form, edition=edition, on=on)
+    items = read_items(
+        chosen,
+        data,
+        encoding=encoding,
+        sheet=sheet,
+        mapping=read_mapping(mapping),
+        ignore=ignore,
+    )
     plan = Batch(form, lang, output, edition, on, name, jobs, replace, prune)
     with _terminated_as_interrupted(), _progress(len(items)) as show:
         result = run(plan, items, show)

@@ -9,6 +9,7 @@ import click
 from kzforms.cli.console import STDOUT
 from kzforms.cli.shared import OUTPUT, REPLACE, OutputFile, put
 from kzforms.errors import UnreadableDocument, Work
+from kzforms.limits import read_file
 
 
 @click.group()
@@ -94,7 +95,7 @@ def sign_embed(
     from kzforms.signing import Prepared, embed
 
     source = pdf_bytes(prepared)
-    signed = embed(Prepared.restore(source, state.read()), cms.read())
+    signed = embed(Prepared.restore(source, read_file(state)), read_file(cms))
     put(output, signed, work_on, replace=replace, source=source)
 
 
@@ -121,5 +122,5 @@ def sign_local(
 
     password = password_file.read().rstrip("\r\n") if password_file else None
     source = pdf_bytes(pdf)
-    signed = sign_local(source, field, pkcs12=p12.read(), password=password)
+    signed = sign_local(source, field, pkcs12=read_file(p12), password=password)
     put(output, signed, work_on, replace=replace, source=source)

@@ -15,6 +15,7 @@ from kzforms.form.data import read_json
 from kzforms.forms import default_catalogue
 from kzforms.pages.electronic import ElectronicElements
 from kzforms.pages.typeset import AttachedFile
+from kzforms.pdf.fields import has_xfa, written_fields
 from kzforms.pdf.file import attached_file
 from kzforms.text import Bilingual, Languages
 from kzforms.values import FormModel
@@ -119,11 +120,12 @@ def read_attached(pdf: bytes) -> AttachedData:
     """
     contents = attached_file(pdf, FILE_NAME)
     if contents is None:
-        raise UnreadableDocument(
-            "No data are attached to this PDF: it is a blank, was not made by kzforms, or was "
-            "printed into a new file, which has none: ask for the file as it was saved. "
-            "`read_filled` reads a fillable blank."
-        )
+        if attached_file(pdf, BLANK_FILE_NAME) is not None:
+            raise UnreadableDocument(
+                "This PDF is a fillable blank, no document: read it with `read_filled`, on the "
+                "command line with `kzforms read`."
+            )
+        raise _not_ours(pdf, "No data are attached to this PDF: it is a blank for the pen, ")
     return _parsed(AttachedData, contents)
 
 
@@ -135,6 +137,40 @@ def read_attached_blank(pdf: bytes) -> AttachedBlank | None:
     """
     contents = attached_file(pdf, BLANK_FILE_NAME)
     return None if contents is None else _parsed(AttachedBlank, contents)
+
+
+def no_fillable_blank(pdf: bytes) -> UnreadableDocument:
+    """Return the error that says what a file is that is no fillable blank of ours.
+
+    Raises:
+        UnreadableDocument: It is no PDF, or damaged.
+    """
+    if attached_file(pdf, FILE_NAME) is not None:
+        return UnreadableDocument("This PDF is a document, no fillable blank: read it with `read`.")
+    return _not_ours(
+        pdf,
+        "This PDF is no fillable blank of kzforms (`kzforms blank --fillable` makes one): it is a "
+        "blank for the pen, ",
+    )
+
+
+def _not_ours(pdf: bytes, beginning: str) -> UnreadableDocument:
+    """Return the error for a file that has nothing of ours attached."""
+    if has_xfa(pdf):
+        return UnreadableDocument(
+            "This PDF is an XFA form, which was not made by kzforms. Fill in a blank of kzforms: "
+            "`kzforms blank --fillable` makes one."
+        )
+    if written_fields(pdf).names:
+        return UnreadableDocument(
+            "This PDF is a form that was not made by kzforms, or lost its data when a program "
+            "saved it anew. Ask for the file as it was saved, or fill in a blank of kzforms: "
+            "`kzforms blank --fillable` makes one."
+        )
+    return UnreadableDocument(
+        f"{beginning}was not made by kzforms, or was printed into a new file, which keeps no data. "
+        "Ask for the file as it was saved."
+    )
 
 
 def form_of(attached: Attached, catalogue: Catalogue | None = None) -> Form:

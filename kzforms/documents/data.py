@@ -8,18 +8,19 @@ from kzforms.documents.attachment import (
     read_attached,
     read_attached_blank,
 )
-from kzforms.documents.blank_reading import written_document
+from kzforms.documents.blank_reading import PartialDocument, read_filled, written_document
 from kzforms.documents.document_reading import read
 from kzforms.errors import FormDataError, Problem
 from kzforms.form.data import read_json
+from kzforms.pdf.file import pdf_bytes
 
 
-def read_either(pdf: bytes, *, strict: bool = False) -> AttachedData:
+def read_either(pdf: bytes, *, strict: bool = True) -> AttachedData:
     """Return what is attached to a document, or would be to the one written in a blank.
 
     Args:
         pdf: The file.
-        strict: Whether to check that the printed text of a document is that of the data.
+        strict: Whether to check that the printed text is that of the data.
 
     Raises:
         UnreadableDocument: It is no PDF, holds no data of ours, or was prepared for a
@@ -31,13 +32,32 @@ def read_either(pdf: bytes, *, strict: bool = False) -> AttachedData:
     if blank is None:
         read(pdf, strict=strict)
         return read_attached(pdf)
-    document = written_document(pdf, blank, form_of(blank))
+    document = written_document(pdf, blank, form_of(blank), strict=strict)
     return AttachedData(
         form=blank.form,
         edition=blank.edition,
         language=blank.language,
         data=document.model_dump(mode="json", exclude_none=True),
     )
+
+
+def read_partial(pdf: bytes, *, strict: bool = True) -> PartialDocument:
+    """Return what is attached to a document, or was written in a blank, with what is wrong in it.
+
+    Args:
+        pdf: The file.
+        strict: Whether to check that the printed text is that of the data.
+
+    Raises:
+        UnreadableDocument: It is no PDF, holds no data of ours, was prepared for a signature
+            that never came, or is a blank whose fields are gone.
+        FormDataError: The data attached to a document do not fit the form.
+        TextDisagrees: With `strict`: the page says something else than the data.
+    """
+    if read_attached_blank(pdf) is not None:
+        return read_filled(pdf, partial=True, strict=strict)
+    whole = read_either(pdf, strict=strict)
+    return PartialDocument(whole.form, whole.edition, whole.language, whole.data)
 
 
 def data_in(content: bytes, form_id: str) -> Any:
@@ -49,11 +69,12 @@ def data_in(content: bytes, form_id: str) -> Any:
 
     Raises:
         UnreadableDocument: It is a PDF that holds no data of ours.
+        TextDisagrees: The pages of the PDF say something else than its data.
         FormDataError: It is no JSON, what was written in a blank does not fit, or it is all of
             another form.
     """
     if content.startswith(b"%PDF-"):
-        content = read_either(content).to_json().encode()
+        content = read_either(pdf_bytes(content)).to_json().encode()
     fields = read_json(content)
     if not (isinstance(fields, dict) and {"form", "edition", "schema", "data"} <= fields.keys()):
         return content

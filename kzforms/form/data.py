@@ -2,23 +2,26 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from kzforms.errors import FormDataError, InvalidValue, Problem
+from kzforms.byte_order import unicode_encoding
+from kzforms.errors import FormDataError, InvalidValue, Problem, TooLarge
 from kzforms.fields.field import Field
 from kzforms.fields.path import Path
 from kzforms.fields.tree import FieldTree
+from kzforms.limits import Budget, refusing, require_bounded_tree, too_deep
 from kzforms.text import Language
 from kzforms.values import FormModel
 from kzforms.values.rows import MAX_ROWS
 
 Model = TypeVar("Model", bound=FormModel)
 
-MAX_BYTES: Final = 20_000_000
-"""The largest JSON text that is read."""
+_LONGEST_NAME: Final = 80
+"""How much of a field's name a message shows: enough to find it."""
 
 #: pydantic's error types: our code, message, hint. Values that the user gave are never shown.
 _CODES: Final[dict[str, tuple[str, str, str]]] = {
@@ -28,10 +31,27 @@ _CODES: Final[dict[str, tuple[str, str, str]]] = {
         "There is no such field.",
         "Remove it; `kzforms schema` shows the fields.",
     ),
+    "value_error": (
+        "wrong_type",
+        "This is no value of the kind that belongs here.",
+        "Correct it; `kzforms schema` shows the fields.",
+    ),
+    "invalid_key": (
+        "unknown_field",
+        "The name of a field must be a text.",
+        "Correct it; `kzforms schema` shows the fields.",
+    ),
+    "string_unicode": (
+        "text_character",
+        "The text holds half of a surrogate pair, which is no character.",
+        "Delete it.",
+    ),
     "string_type": ("wrong_type", "This must be a text.", "Put it in quotes."),
     "int_type": ("not_a_number", "This must be a whole number.", "Write it in digits."),
     "int_parsing": ("not_a_number", "This must be a whole number.", "Write it in digits."),
     "int_from_float": ("not_a_number", "This must be a whole number.", "Round it."),
+    "int_parsing_size": ("not_a_number", "The number is too long.", "Correct it."),
+    "finite_number": ("not_a_number", "This must be a whole number.", "Write it in digits."),
     "greater_than_equal": ("number_range", "The number must be {ge} or more.", "Correct it."),
     "less_than_equal": ("number_range", "The number must be {le} or less.", "Correct it."),
     "bool_type": ("wrong_type", "This must be true or false.", "Write true or false."),
@@ -65,13 +85,31 @@ def load(model: type[Model], data: Mapping[str, Any] | str | bytes) -> Model:
         data: The fields, or JSON text; bytes are UTF-8.
 
     Raises:
-        FormDataError: It is no JSON, or does not fit.
+        FormDataError: It is no JSON, is too large, or does not fit.
     """
     fields = read_json(data) if isinstance(data, str | bytes) else data
-    try:
+    with _as_problems():
         return model.model_validate(fields)
-    except ValidationError as error:
-        raise FormDataError(problems_of(error)) from None
+
+
+@contextmanager
+def _as_problems(path: str = "") -> Iterator[None]:
+    """Turn what validation raises into problems.
+
+    Args:
+        path: Where the data that are validated belong.
+
+    Raises:
+        FormDataError: Validation raised something.
+    """
+    try:
+        with refusing(lambda: FormDataError([Problem(path, *_WRONG_KIND)])):
+            try:
+                yield
+            except ValidationError as error:
+                raise FormDataError(problems_of(error, path)) from None
+    except TooLarge as error:
+        raise FormDataError([error.problem]) from None
 
 
 def load_known(tree: FieldTree, data: Mapping[str, Any] | str | bytes) -> FormModel:
@@ -97,7 +135,7 @@ def _known_fields(group: Field, fields: Any, path: Path, problems: list[Problem]
         problems.append(Problem(str(path), *_WRONG_KIND))
         fields = {}
     for name, value in fields.items():
-        here = path / str(name)
+        here = path / _shown(str(name))
         try:
             field = group.part(name)
         except KeyError:
@@ -117,34 +155,44 @@ def _known_fields(group: Field, fields: Any, path: Path, problems: list[Problem]
                 problems.append(Problem(str(here), code, message.format_map(params), hint, params))
         else:
             try:
-                known[name] = TypeAdapter(field.annotation).validate_python(value)
-            except ValidationError as error:
-                problems.extend(problems_of(error, str(here)))
+                with _as_problems(str(here)):
+                    known[name] = TypeAdapter(field.annotation).validate_python(value)
+            except FormDataError as error:
+                problems.extend(error.problems)
     return known
 
 
 def read_json(text: str | bytes) -> Any:
-    """JSON, strictly: UTF-8, no key twice, no NaN.
+    """Read JSON, strictly: UTF-8, or what a byte order mark says; no key twice, no NaN.
 
     Raises:
-        FormDataError: It is something else; says in which line.
+        FormDataError: It is something else, and says in which line; or it is too large.
     """
-    if len(text) > MAX_BYTES:
-        most = MAX_BYTES // 10**6
-        raise _refused("json_size", f"The data are larger than {most} MB.", "", megabytes=most)
+    try:
+        return _read_json(text, Budget())
+    except TooLarge as error:
+        raise FormDataError([error.problem]) from None
+
+
+def _read_json(text: str | bytes, budget: Budget) -> Any:
+    budget.require_size(len(text))
     if isinstance(text, bytes):
+        encoding = unicode_encoding(text) or "utf-8"
         try:
-            text = text.decode("utf-8-sig")
+            text = text.decode(encoding)
         except UnicodeDecodeError as error:
+            name = encoding.upper().removesuffix("-SIG")
             raise _refused(
                 "json_encoding",
-                f"The data are not UTF-8 text (byte {error.start + 1}).",
+                f"The data are not {name} text (byte {error.start + 1}).",
                 "Save the file as UTF-8.",
             ) from None
-    if not text.strip():
+    if not text or text.isspace():
         raise _refused("json", "There are no data: the text is empty.", "Give a JSON object.")
+    # A value more needs one of these signs: those inside texts make the count a little too high.
+    budget.node(text.count(",") + text.count("[") + text.count("{"))
     try:
-        return json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_constant)
+        value = json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise _refused(
@@ -155,12 +203,14 @@ def read_json(text: str | bytes) -> Any:
             column=error.colno,
         ) from None
     except RecursionError:
-        raise _refused("json", "The data are nested too deep.", "Flatten them.") from None
+        raise too_deep() from None
     except ValueError as error:
         # A number of thousands of digits: Python refuses to convert it.
         if isinstance(error, FormDataError):
             raise
         raise _refused("json", "A number in the data is too long.", "Correct it.") from None
+    require_bounded_tree(value, Budget())
+    return value
 
 
 def _refused(code: str, message: str, hint: str, **params: object) -> FormDataError:
@@ -172,7 +222,7 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(fields) < len(pairs):
         names = [name for name, _ in pairs]
         twin = next(name for name in names if names.count(name) > 1)
-        raise _refused("json", f"The field {twin[:80]!r} is given twice.", "Keep one of them.")
+        raise _refused("json", f"The field '{_shown(twin)}' is given twice.", "Keep one of them.")
     return fields
 
 
@@ -215,9 +265,17 @@ def _path(base: str, location: tuple[int | str, ...]) -> str:
         if isinstance(step, int):
             path += f"[{step}]"
         else:
-            name = step if len(step) <= 80 else f"{step[:80]}…"  # noqa: PLR2004 - enough to find it
-            path += f".{name}" if path else name
+            path += f".{_shown(step)}" if path else _shown(step)
     return path
+
+
+def _shown(name: str) -> str:
+    """Return the name of a field as a message shows it: printable, and not too long."""
+    shown = "".join(
+        character if character.isprintable() else f"\\u{ord(character):04x}"
+        for character in name[:_LONGEST_NAME]
+    )
+    return shown if len(name) <= _LONGEST_NAME else f"{shown}…"
 
 
 def missing_languages(

@@ -27,7 +27,7 @@ from kzforms.form.lifecycle import (
 )
 from kzforms.form.samples import overlaid
 from kzforms.grammar import kk, ru
-from kzforms.text import LANGUAGES, Bilingual, Language
+from kzforms.text import LANGUAGES, Bilingual, Language, Languages, split_languages
 from kzforms.values import FormModel
 
 TRANSLATION_NOTICE: Final = Bilingual(
@@ -235,9 +235,20 @@ class Form:
         """
         return form_data.load_known(self.fields, data)
 
-    def schema(self, language: Language = "kk") -> dict[str, Any]:
-        """Return the JSON Schema of the form's data, titles and help in one language."""
-        return json_schema(self.fields, language, self.title[language])
+    def schema(self, lang: Languages = "kk", *, titles: Language | None = None) -> dict[str, Any]:
+        """Return the JSON Schema of the data that `render` takes in these languages.
+
+        Args:
+            lang: The language of the document: each wording must be given in it, and for kk-ru
+                in both. Words in a case that a sentence wants may lack it.
+            titles: The language of titles and help, if not the first one of the document.
+
+        Raises:
+            InvalidValue: There is no such language.
+        """
+        languages = split_languages(lang)
+        titles = titles or languages[0]
+        return json_schema(self.fields, languages, titles, self.title[titles])
 
     def sample(self) -> bytes:
         """Return the sample data of this edition, as JSON: invented people and institutions.

@@ -7,6 +7,7 @@ from kzforms.errors import Problem
 from kzforms.fields.field import Field
 from kzforms.fields.path import Path
 from kzforms.form.form import Form
+from kzforms.form.suspicions import suspicions
 from kzforms.text import Bilingual, Language, mixed_script_words
 from kzforms.values import FormModel, LocalText
 
@@ -16,9 +17,10 @@ _REMARKS = frozenset({"note"})
 def warnings_of(
     form: Form, document: FormModel, languages: tuple[Language, ...]
 ) -> tuple[Problem, ...]:
-    """Return everything odd: look-alike letters, empty cells, what the form's model warns of."""
+    """Return everything odd: look-alike letters, values that look wrong, empty cells."""
     return (
         *_mixed_scripts(form, document, languages),
+        *suspicions(form, document),
         *_empty_cells(form, document),
         *document.warnings(),
     )

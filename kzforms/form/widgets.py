@@ -73,6 +73,7 @@ _NAME_ORDERS: Final = {
 }
 _DATE_LENGTH: Final = 10
 _IIN_LENGTH: Final = 12
+_MOST_DIGITS: Final = 18
 _MOST: Final = 9_999
 """The greatest number of a row in the name of a field."""
 
@@ -202,7 +203,8 @@ def data_of(
         texts: The text of each field, by name; names of other fields do not count.
 
     Returns:
-        The data, and what is wrong with dates and choices that were written in parts.
+        The data, and what is wrong with dates and choices that were written in parts. Where
+        something is wrong, the data hold the parts: `{"day": "1"}`.
     """
     written: _Node = {}
     for name, text in texts.items():
@@ -264,7 +266,8 @@ def _read_text(kind: str | None, text: str) -> Any:
     if kind == "tick":
         return True
     digits = "".join(text.split())
-    return int(digits) if kind == "integer" and digits.isdecimal() else text
+    is_number = digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS
+    return int(digits) if kind == "integer" and is_number else text
 
 
 def _read_list(item: Field, node: _Node, path: Path, problems: list[Problem]) -> list[Any]:
@@ -278,10 +281,11 @@ def _read_choice(node: _Node, path: Path, problems: list[Problem]) -> Any:
         problems.append(
             Problem(str(path), "choice", "More than one box is ticked.", "Tick one of them.")
         )
+        return chosen
     return chosen[0]
 
 
-def _read_date(node: _Node, path: Path, problems: list[Problem]) -> str | None:
+def _read_date(node: _Node, path: Path, problems: list[Problem]) -> Any:
     day, month, year = (str(node.get(part, "")).strip() for part in _DATE_PARTS)
     if not (day and month and year):
         problems.append(
@@ -292,13 +296,13 @@ def _read_date(node: _Node, path: Path, problems: list[Problem]) -> str | None:
                 "Write the day, the month and the year.",
             )
         )
-        return None
+        return dict(node)
     number = _months().get(month.casefold().rstrip("."))
     if number is None:
         problems.append(
             Problem(str(path), "month", "There is no such month.", "Write its name or its number.")
         )
-        return None
+        return dict(node)
     return f"{day}.{number:02}.{year if len(year) > 2 else f'20{year}'}"  # noqa: PLR2004 - digits
 
 

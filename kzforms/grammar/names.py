@@ -1,7 +1,7 @@
 """Initials of a person's name, written alike in both languages."""
 
 
-def initials(surname: str, given_name: str, patronymic: str | None = None) -> str:
+def initials(surname: str, given_name: str | None, patronymic: str | None = None) -> str:
     """Put initials before the surname, as signatures are printed.
 
     Orders print one initial, that of the given name («Д. Косанов»); with the
@@ -15,9 +15,11 @@ def initials(surname: str, given_name: str, patronymic: str | None = None) -> st
     'А.-М. Ким'
     >>> initials("Ким", "ẖа")
     'ẖ. Ким'
+    >>> initials("Сукарно", None)
+    'Сукарно'
     """
-    given = [given_name] if patronymic is None else [given_name, patronymic]
-    return f"{''.join(map(_initial, given))} {surname}"
+    given = "".join(_initial(name) for name in (given_name, patronymic) if name)
+    return f"{given} {surname}".strip()
 
 
 def _initial(name: str) -> str:

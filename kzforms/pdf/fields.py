@@ -1,11 +1,15 @@
 """The fields of a PDF's form: signatures, and what is written in the others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from asn1crypto import parser
 
+from kzforms.errors import TooLarge, UnreadableDocument
+from kzforms.limits import Budget
+from kzforms.pdf.bounds import walk
+from kzforms.pdf.der import require_bounded_der
 from kzforms.pdf.file import opened
 
 
@@ -37,36 +41,86 @@ def signature_fields(pdf: bytes) -> list[FoundField]:
         UnreadableDocument: It is no PDF, or damaged.
     """
     with opened(pdf) as reader:
-        form = reader.root_object.get("/AcroForm")
-        return list(_fields(form.get_object().get("/Fields", ()))) if form is not None else []
+        return [
+            _signature_field(field, above)
+            for field, above in _fields(reader)
+            if _inherited(field, above, "/FT") == "/Sig" and "/T" in field
+        ]
 
 
-def field_values(pdf: bytes) -> dict[str, str]:
-    """Return the text of each field that is filled in, by the field's whole name.
+@dataclass(frozen=True)
+class WrittenFields:
+    """The fields of a file to write in; its signature fields do not count.
 
-    The text of a box that is ticked is the name of its state. Signatures do not count.
+    Attributes:
+        names: The whole name of each, written in or not.
+        texts: The text of each that is written in, by name; of a box that is ticked, the name
+            of its state.
+    """
+
+    names: tuple[str, ...]
+    texts: Mapping[str, str]
+
+
+def written_fields(pdf: bytes) -> WrittenFields:
+    """Return the fields of a file, and what is written in them.
+
+    Raises:
+        UnreadableDocument: It is no PDF, or damaged, or two fields of one name say different
+            things.
+    """
+    with opened(pdf) as reader:
+        found = list(_written(reader))
+    texts: dict[str, str] = {}
+    for name, text in found:
+        if texts.setdefault(name, text) != text:
+            raise UnreadableDocument(
+                "Two fields of this PDF have one name and say different things: blanks were joined "
+                "into one file. Ask for each as it was saved."
+            )
+    return WrittenFields(tuple(texts), {name: text for name, text in texts.items() if text})
+
+
+def _written(reader: Any) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each field, also of one in which nothing is written."""
+    seen: set[int] = set()
+    for field, above in _fields(reader):
+        if id(field) in seen:  # a damaged file: a field in several places
+            continue
+        seen.add(id(field))
+        kind = _inherited(field, above, "/FT")
+        value = field.get("/V")
+        value = value.get_object() if value is not None else None
+        text = str(value) if isinstance(value, str) and value != "/Off" else ""
+        if kind != "/Sig" and (text or ("/T" in field and kind is not None)):
+            yield _name(field, above), text
+
+
+def has_xfa(pdf: bytes) -> bool:
+    """Tell whether a file is an XFA form, which only programs of Adobe show and fill in.
 
     Raises:
         UnreadableDocument: It is no PDF, or damaged.
     """
     with opened(pdf) as reader:
         form = reader.root_object.get("/AcroForm")
-        references = form.get_object().get("/Fields", ()) if form is not None else ()
-        return dict(_values(references, "", set()))
+        return form is not None and "/XFA" in form.get_object()
 
 
-def _values(references: Any, parent: str, seen: set[int]) -> Iterator[tuple[str, str]]:
-    for reference in references:
-        field = reference.get_object()
-        if id(field) in seen:  # a damaged file: a field that holds itself
-            continue
-        seen.add(id(field))
-        name = ".".join(filter(None, (parent, str(field.get("/T", "")))))
-        yield from _values(field.get("/Kids", ()), name, seen)
-        value = field.get("/V")
-        value = value.get_object() if value is not None else None
-        if isinstance(value, str) and value not in {"", "/Off"}:
-            yield name, str(value)
+def _fields(reader: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """Yield the fields of a file in the order of its form, each with those above it."""
+    form = reader.root_object.get("/AcroForm")
+    references = form.get_object().get("/Fields") if form is not None else None
+    if references is not None:
+        yield from walk(references.get_object(), Budget())
+
+
+def _name(field: Any, above: tuple[Any, ...]) -> str:
+    return ".".join(filter(None, (str(part.get("/T", "")) for part in (*above, field))))
+
+
+def _inherited(field: Any, above: tuple[Any, ...], key: str) -> Any:
+    return next((part[key] for part in (field, *reversed(above)) if key in part), None)
 
 
 def prepared_field(pdf: bytes) -> str | None:
@@ -80,26 +134,18 @@ def prepared_field(pdf: bytes) -> str | None:
     return next((field.name for field in signature_fields(pdf) if field.prepared), None)
 
 
-def _fields(references: Any, parent: str = "", kind: str | None = None) -> Iterator[FoundField]:
-    for reference in references:
-        field = reference.get_object()
-        name = ".".join(filter(None, (parent, str(field.get("/T", "")))))
-        own_kind = field.get("/FT", kind)
-        if "/Kids" in field:
-            yield from _fields(field["/Kids"], name, own_kind)
-        if own_kind != "/Sig" or "/T" not in field:
-            continue
-        value = field.get("/V")
-        value = value.get_object() if value is not None else None
-        contents = _bytes(value.get("/Contents")) if value is not None else b""
-        yield FoundField(
-            name=name,
-            signed=value is not None,
-            prepared=value is not None and not contents.strip(b"\0"),
-            byte_range=tuple(int(part) for part in (value or {}).get("/ByteRange", ())),
-            contents=_without_padding(contents),
-            label=str(field.get("/TU", "")),
-        )
+def _signature_field(field: Any, above: tuple[Any, ...]) -> FoundField:
+    value = field.get("/V")
+    value = value.get_object() if value is not None else None
+    contents = _bytes(value.get("/Contents")) if value is not None else b""
+    return FoundField(
+        name=_name(field, above),
+        signed=value is not None,
+        prepared=value is not None and not contents.strip(b"\0"),
+        byte_range=tuple(int(part) for part in (value or {}).get("/ByteRange", ())),
+        contents=_without_padding(contents),
+        label=str(field.get("/TU", "")),
+    )
 
 
 def _bytes(value: Any) -> bytes:
@@ -114,6 +160,9 @@ def _without_padding(contents: bytes) -> bytes:
     if not contents.strip(b"\0"):
         return b""
     try:
+        require_bounded_der(contents)
         return contents[: parser.peek(contents)]
+    except TooLarge:
+        raise
     except ValueError:
         return contents.rstrip(b"\0")

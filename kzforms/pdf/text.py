@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kzforms.errors import UnreadableDocument
+from kzforms.limits import Budget, refusing
 from kzforms.pdf.geometry import Box
 
 _LINE_END_HYPHEN: Final = str.maketrans({"\x02": "-", "\ufffe": "-"})
@@ -30,14 +31,23 @@ def read_pdf(pdf: bytes) -> list[list[InkedText]]:
 
     Raises:
         UnreadableDocument: It is no PDF, or damaged.
+        TooLarge: It has too many pages, or reading it takes too long.
     """
     import pypdfium2
 
-    try:
-        with pypdfium2.PdfDocument(pdf) as document:
-            return [list(read_page(document[index])) for index in range(len(document))]
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableDocument("This PDF is damaged.") from error
+    budget = Budget()
+    pages = []
+    with (
+        refusing(lambda: UnreadableDocument("This PDF is damaged.")),
+        pypdfium2.PdfDocument(pdf) as document,
+    ):
+        budget.require_pages(len(document))
+        for index in range(len(document)):
+            budget.require_time()
+            page = document[index]
+            pages.append(list(read_page(page)))
+            page.close()
+    return pages
 
 
 def read_page(page: Any) -> Iterator[InkedText]:

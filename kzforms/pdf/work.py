@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from kzforms.errors import UnreadableDocument, Work
-from kzforms.pdf.fields import field_values, signature_fields
+from kzforms.pdf.fields import signature_fields, written_fields
 from kzforms.pdf.file import opened
 
 _CREATOR: Final = "kzforms"
@@ -27,7 +27,7 @@ def work_on(pdf: bytes) -> Work | None:
             return "signed"
         if any(field.prepared for field in fields):
             return "prepared"
-        if field_values(pdf):
+        if written_fields(pdf).texts:
             return "filled_in"
         with opened(pdf) as reader:
             return _traces(pdf, reader)

@@ -5,19 +5,30 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from kzforms.errors import CellProblem
-from kzforms.sheets.grids import Cell
+from kzforms.errors import CellProblem, RefusedCharacter
+from kzforms.sheets.mapping import Divided
+from kzforms.sheets.model import Cell
 from kzforms.sheets.parts import Part
+from kzforms.sheets.splitting import Pieces
+from kzforms.text import Bilingual, refuse_invisible
 from kzforms.values import IIN
 
 _IIN_LENGTH: Final = 12
 _ZEROS: Final = re.compile("0{2,}")
 _WHOLE: Final = re.compile(r"-?[0-9]{1,15}")
 _SHORTENED: Final = re.compile(r"[0-9][.,]?[0-9]*[eE]\+?[0-9]{1,2}")
+_FORMULA_TEXT: Final = re.compile(r'\s*="[^"]*"\s*')
+_APOSTROPHE: Final = re.compile(r"\s*['’ʼ`]")
+_APOSTROPHE_NUMBER: Final = re.compile(r"\s*'[0-9][0-9 .,/-]*")
 _MARKS: Final = frozenset(
     {"×", "x", "х", "v", "✓", "✔", "☑", "☒", "+", "1", "иә", "да", "yes", "true"}
 )
 _NO_MARKS: Final = frozenset({"☐", "-", "–", "—", "0", "жоқ", "нет", "no", "false"})
+
+_DASHES: Final = frozenset({"-", "–", "—"})
+
+NONE: Final = object()
+"""What a dash is read as, in a cell whose field has a value or says that it has none."""
 
 AS_TEXT: Final = (
     "Format the column as text (in Excel: Data, Text to Columns, Text), then compare it with "
@@ -47,6 +58,14 @@ _MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This cell holds a number where a date is wanted.",
         "Format the column as a date, and see whether it is the right one.",
     ),
+    "cell_formula_text": (
+        'This cell has the signs by which programs keep Excel from changing it: ="…".',
+        "Write the value without = and without these quotation marks, or save the list as XLSX.",
+    ),
+    "cell_apostrophe": (
+        "This cell begins with an apostrophe, by which Excel keeps digits as a text.",
+        "Write the value without the apostrophe, or save the list as XLSX.",
+    ),
     "cell_tick": ("This is no mark.", "Put × where it applies, and nothing elsewhere."),
     "iin_number": ("This IIN was stored as a number, and it has not 12 digits.", AS_TEXT),
     "iin_shortened": (
@@ -70,14 +89,19 @@ def value_of(cell: Cell, part: Part, path: str) -> Any:
         path: Its place in the data, for problems.
 
     Returns:
-        The value; None for a tick that is not set; a `CellProblem` if the spreadsheet changed
-        what was typed, and the typed value can no longer be known.
+        The value; None for a tick that is not set; `NONE` where a dash says that there is none;
+        a `CellProblem` if the spreadsheet changed what was typed, and the typed value can no
+        longer be known, or if the cell holds signs that do not belong to its value.
     """
     if cell.fault:
         return problem(cell.fault, cell, path)
     value = cell.value
+    if isinstance(value, str) and (disguised := _disguised(value, cell, part, path)):
+        return disguised
     if isinstance(value, float) and value.is_integer():
         value = int(value)
+    if part.may_be_none and isinstance(value, str) and value.strip() in _DASHES:
+        return NONE
     match part.kind:
         case "iin":
             found = _iin(value, cell, path)
@@ -92,6 +116,68 @@ def value_of(cell: Cell, part: Part, path: str) -> Any:
         case _:
             found = _text(value, cell, path)
     return found
+
+
+def _disguised(value: str, cell: Cell, part: Part, path: str) -> CellProblem | None:
+    """Return what is wrong with a text that is not what its cell seems to hold."""
+    if cell.lines > 1 and not part.multiline:
+        last = cell.line + cell.lines - 1
+        return CellProblem(
+            path,
+            "cell_lines",
+            f"This cell goes from line {cell.line} of the file to line {last}, and the field "
+            "takes one line.",
+            f"See whether a quotation mark in line {cell.line} opens it by mistake; "
+            "else write it on one line.",
+            {"line": cell.line, "last": last},
+            cell=cell.place,
+        )
+    if _FORMULA_TEXT.fullmatch(value):
+        return problem("cell_formula_text", cell, path)
+    text = part.kind == "text"
+    if _APOSTROPHE_NUMBER.fullmatch(value) if text else _APOSTROPHE.match(value):
+        return problem("cell_apostrophe", cell, path)
+    try:
+        refuse_invisible(value)
+    except RefusedCharacter as error:
+        return CellProblem(
+            path, error.code, error.message, error.hint, error.params, cell=cell.place
+        )
+    return None
+
+
+def text_of(cell: Cell, path: str) -> str | CellProblem:
+    """Read a cell as a text; a problem if the spreadsheet made something else of what was typed."""
+    if cell.fault:
+        return problem(cell.fault, cell, path)
+    value = cell.value
+    found: str | CellProblem = _text(
+        int(value) if isinstance(value, float) and value.is_integer() else value, cell, path
+    )
+    return found
+
+
+def divided(held: Divided, cell: Cell, text: str, path: str) -> Pieces | CellProblem:
+    """Divide the text of a cell into the parts that its column holds.
+
+    Returns:
+        The text of each part that is there; a problem where it is not certain how to divide it.
+    """
+    pieces = held.split.divide(text, third_word=held.third_word)
+    if pieces is not None:
+        return pieces
+    parts = [held.parts[name].name or held.parts[name].group for name in held.split.parts]
+    order = Bilingual(
+        kk="; ".join(part.kk for part in parts), ru="; ".join(part.ru for part in parts)
+    )
+    return CellProblem(
+        path,
+        "split_unclear",
+        "How this cell is to be divided is not certain.",
+        f"Write its parts with semicolons between them, in this order: {both(order.kk, order.ru)}.",
+        {"parts": order},
+        cell=cell.place,
+    )
 
 
 def _text(value: Any, cell: Cell, path: str) -> Any:

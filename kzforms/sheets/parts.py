@@ -6,7 +6,8 @@ They are read from the form's tree of fields, so a new form or value type needs 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, Literal
+from types import NoneType
+from typing import Any, Final, Literal, get_args
 
 from kzforms.fields.field import Field, Option
 from kzforms.form import Form
@@ -41,6 +42,7 @@ class Part:
         most: The greatest number.
         options: What a choice takes; the one alternative that a tick stands for.
         suggestions: The name of a list that the cell offers.
+        may_be_none: Whether there may be none, which has to be said: a dash says it.
     """
 
     path: str
@@ -58,6 +60,7 @@ class Part:
     most: float | None = None
     options: tuple[Option, ...] = ()
     suggestions: str | None = None
+    may_be_none: bool = False
 
     @property
     def whole(self) -> "Part | None":
@@ -180,7 +183,8 @@ def _parts(
         case "tick":
             yield Part(**common, kind="tick", options=(Option("", _words(field)),))
         case "text":
-            yield Part(**common, **text, suggestions=field.suggestions)
+            none = field.required and NoneType in get_args(field.annotation)
+            yield Part(**common, **text, suggestions=field.suggestions, may_be_none=none)
         case "iin" | "date" | "integer" | "number" | "choice" as kind:
             facts = ("first", "last", "least", "most", "options")
             yield Part(**common, kind=kind, **{fact: getattr(field, fact) for fact in facts})

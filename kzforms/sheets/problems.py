@@ -1,22 +1,31 @@
 """Problems of a table: those that only cells have, and the cell of every problem."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from kzforms.errors import CellProblem, Problem
+from kzforms.errors import CellProblem, FormDataError, Problem
 from kzforms.text import LANGUAGES
 
+_MANY: Final = 2
 _CELL: Final = re.compile(r"(.*!)?([A-Z]*)([0-9]*)")
 
+HEADINGS_MISSING: Final = Problem(
+    "",
+    "headings_missing",
+    "No heading of this form was found in the file.",
+    "`kzforms template FORM -o list.xlsx` makes a table with all of them.",
+)
 
-def no_field(place: str) -> CellProblem:
-    """Report a cell that belongs to no field."""
+
+def no_field(place: str, cells: int = 1) -> CellProblem:
+    """Report a cell that belongs to no field, or the first one of a column of them."""
+    many = f" So do {cells - 1} more below it." if cells > 1 else ""
     return CellProblem(
         "",
         "cell_no_field",
-        "This cell belongs to no field.",
-        "Empty it, or move what it holds to its place.",
+        f"This cell belongs to no field.{many}",
+        "Write a heading over it; or leave the column out by its letters: `--ignore COLUMN`.",
         cell=place,
     )
 
@@ -38,8 +47,45 @@ def hidden(path: str, place: str) -> CellProblem:
         path,
         "row_hidden",
         "This row is hidden: whether it belongs to the list cannot be told.",
-        "Show all rows (switch off the filter), or delete it.",
+        "Show all rows (switch off the filter), and see whether it does.",
         cell=place,
+    )
+
+
+def column_hidden(path: str, place: str) -> CellProblem:
+    """Report a column that is hidden and holds data."""
+    return CellProblem(
+        path,
+        "column_hidden",
+        "This column is hidden, and holds data: whether they belong to the list cannot be told.",
+        "Show all columns, and see whether they do.",
+        cell=place,
+    )
+
+
+def struck(path: str, place: str) -> CellProblem:
+    """Report a row in which something is struck through."""
+    return CellProblem(
+        path,
+        "row_struck",
+        "Something in this row is struck through: whether it belongs to the list cannot be told.",
+        "If it does, take the line through it away; if not, move it to another sheet.",
+        cell=place,
+    )
+
+
+def several_sheets(titles: Iterable[str]) -> FormDataError:
+    """Make the error for a workbook in which more than one sheet may be the list."""
+    names = ", ".join(f"«{title}»" for title in titles)
+    return FormDataError(
+        [
+            Problem(
+                "",
+                "sheets_several",
+                f"More than one sheet may be the list: {names}.",
+                "Name the right one: --sheet NAME.",
+            )
+        ]
     )
 
 
@@ -99,3 +145,23 @@ def _cell_of(path: str, cells: Mapping[str, str]) -> str:
             return place
         path = path.rpartition(".")[0]
     return ""
+
+
+def together(problems: Sequence[Problem]) -> list[Problem]:
+    """Say once what can be put right at once: IINs whose lost zeros are proved."""
+    lost = [
+        each for each in problems if isinstance(each, CellProblem) and each.code == "iin_zeros_lost"
+    ]
+    if len(lost) < _MANY:
+        return list(problems)
+    one = CellProblem(
+        "",
+        "iin_zeros_lost",
+        f"{len(lost)} IINs lost the zeros at their beginning: with them the check digits are right.",
+        "`kzforms fix FORM LIST -o FIXED.xlsx` writes a copy that has them.",
+        {"count": len(lost)},
+        cell=f"{lost[0].cell} – {lost[-1].cell}",
+    )
+    first = problems.index(lost[0])
+    rest = [each for each in problems if each not in lost]
+    return [*rest[:first], one, *rest[first:]]

@@ -1,21 +1,33 @@
 """Read the grids of a file: into a document, or into problems with their cells."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from kzforms.errors import FormDataError, Problem
+from kzforms.errors import CellProblem, FormDataError, Problem
 from kzforms.form import Form
 from kzforms.form.data import missing_languages, read_json
-from kzforms.sheets.cells import value_of
+from kzforms.sheets.cells import NONE, divided, text_of, value_of
+from kzforms.sheets.choosing import holds_fields, lists_of, tables_of
 from kzforms.sheets.grids import Encoding, Grid, Source, letters, read_grids, refused
 from kzforms.sheets.headings import Table, known_headings
+from kzforms.sheets.mapping import (
+    ColumnMapping,
+    Held,
+    checked,
+    parts_in,
+    wrong as mapping_wrong,
+)
+from kzforms.sheets.model import Cell
 from kzforms.sheets.parts import FormParts, Part, parts_of
 from kzforms.sheets.problems import (
+    HEADINGS_MISSING,
+    column_hidden,
     hidden,
     in_table_order,
     merged,
     no_field,
+    struck,
     unexplained,
     with_cells,
 )
@@ -23,17 +35,8 @@ from kzforms.text import LANGUAGES, Languages, split_languages
 from kzforms.values import FormModel
 from kzforms.values.rows import MAX_ROWS
 
-MARKER: Final = "kzforms"
-"""The first word in the first cell of a template's sheet of single fields."""
-
 VALUE_COLUMNS: Final = ("value", "value.ru")
 """The headings, in the first row of that sheet, of its two columns of values."""
-
-_HEADINGS_MISSING: Final = (
-    "headings_missing",
-    "No heading of this form was found in the file.",
-    "`kzforms template FORM -o list.xlsx` makes a table with all of them.",
-)
 
 
 @dataclass
@@ -61,10 +64,16 @@ class TableDocument:
     Attributes:
         document: The document.
         cells: The cell of each path, and the column of each `entries[].iin`, for warnings.
+        rows: How many rows were read.
+        lines: In CSV, how many lines the file has, headings and empty ones included; else 0.
+        unread: The names of visible sheets that hold something, and no heading of the form.
     """
 
     document: FormModel
     cells: Mapping[str, str]
+    rows: int = 0
+    lines: int = 0
+    unread: tuple[str, ...] = ()
 
     def placed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Return problems or warnings of the document, with their cells."""
@@ -99,12 +108,16 @@ def read_rows(
     known: Mapping[str, Any] | str | bytes | None = None,
     lang: Languages | None = None,
     encoding: Encoding | None = None,
+    sheet: str | None = None,
+    mapping: ColumnMapping | None = None,
+    ignore: Sequence[str] = (),
 ) -> FormModel:
     """Read the document in a filled template, or in a list of one's own.
 
     Headings may be the official ones in either language, or the fields' paths, in any order.
-    Empty rows do not count. CSV is UTF-8, UTF-16 or, where it is neither, KZ-1048 (Windows-1251
-    with Kazakh letters); its columns are divided by semicolons, commas or tabs.
+    Empty rows do not count. One sheet of a workbook is the list. CSV is UTF-8, UTF-16 or, where
+    that is clear, in an encoding of the region; its columns are divided by semicolons, commas or
+    tabs, and its quotation marks must be those of RFC 4180.
 
     Args:
         form: The form.
@@ -113,13 +126,27 @@ def read_rows(
             both have a field, the table's counts.
         lang: The language of the rendering that is meant: wordings that it lacks are problems.
         encoding: The encoding of CSV; None to find it out.
+        sheet: The name of the sheet that is the list; None if only one can be.
+        mapping: What the columns of a list with headings of its own hold: see
+            `ColumnMapping.read`.
+        ignore: The headings of columns to leave out; the letters of one without a heading.
 
     Raises:
+        InvalidValue: There is no such encoding.
         FormDataError: It does not fit the form; its problems are `CellProblem`s where they have
             a cell, in the order of the table.
         MissingLibrary: It is XLSX, and openpyxl is not installed.
     """
-    return read_table(form, source, known=known, lang=lang, encoding=encoding).document
+    return read_table(
+        form,
+        source,
+        known=known,
+        lang=lang,
+        encoding=encoding,
+        sheet=sheet,
+        mapping=mapping,
+        ignore=ignore,
+    ).document
 
 
 def read_table(
@@ -129,6 +156,9 @@ def read_table(
     known: Mapping[str, Any] | str | bytes | None = None,
     lang: Languages | None = None,
     encoding: Encoding | None = None,
+    sheet: str | None = None,
+    mapping: ColumnMapping | None = None,
+    ignore: Sequence[str] = (),
 ) -> TableDocument:
     """Read a document as `read_rows` does, and keep the cell that each value came from.
 
@@ -139,15 +169,35 @@ def read_table(
     if fields is not None and not isinstance(fields, Mapping):
         form.load_known(fields)  # says what is wrong with it
     found = _Found()
-    grids = read_grids(source, encoding, known_headings(form, parts.lists))
-    if not [grid for grid in grids if _read_grid(form, parts, grid, found)]:
-        raise refused(*_HEADINGS_MISSING)
+    lists = lists_of(form, parts, mapping)
+    grids = read_grids(source, encoding, known_headings(form, parts.lists, mapping))
+    tables = tables_of(form, lists, grids, sheet, mapping=mapping, ignore=ignore)
+    singles = [grid for grid in grids if holds_fields(grid)]
+    if not tables and not singles:
+        raise FormDataError([HEADINGS_MISSING])
+    for grid in singles:
+        _read_fields(form, parts, grid, found)
+    for table in tables:
+        _read_list(table, found)
+    read = [*singles, *(table.grid for table in tables)]
     data = form.fields.with_required_groups({**(fields or {}), **found.data})
-    return TableDocument(document=_loaded(form, data, found, lang), cells=found.cells)
+    return TableDocument(
+        document=_loaded(form, data, found, lang),
+        cells=found.cells,
+        rows=sum(len(found.data[table.list.field]) for table in tables),
+        lines=sum(grid.lines for grid in read),
+        unread=tuple(grid.title for grid in grids if grid.rows and grid not in read),
+    )
 
 
 def read_documents(
-    form: Form, source: Source, *, encoding: Encoding | None = None
+    form: Form,
+    source: Source,
+    *,
+    encoding: Encoding | None = None,
+    sheet: str | None = None,
+    mapping: ColumnMapping | None = None,
+    ignore: Sequence[str] = (),
 ) -> list[RowDocument]:
     """Read a table in which each row is a document.
 
@@ -155,19 +205,27 @@ def read_documents(
         form: The form. Such a table cannot hold what the form takes row by row.
         source: An XLSX or CSV file, or its content.
         encoding: The encoding of CSV, if it is not to be found out.
+        sheet: The name of the sheet that is the table; None if only one can be.
+        mapping: As in `read_rows`.
+        ignore: As in `read_rows`.
 
     Raises:
+        InvalidValue: There is no such encoding.
         FormDataError: The table cannot be read, or its headings are wrong. Wrong cells raise
             nothing: their problems are those of the row's `RowDocument`.
         MissingLibrary: It is XLSX, and openpyxl is not installed.
     """
-    rows = parts_of(form).as_row
-    grid = read_grids(source, encoding, known_headings(form, (rows,)))[0]
-    table = Table(form, rows, grid)
-    if not table.columns:
-        raise refused(*_HEADINGS_MISSING)
-    if table.problems:
-        raise FormDataError(table.problems)
+    parts = parts_of(form)
+    rows = parts.as_row if mapping is None else checked(form, parts, mapping)
+    if rows.field:
+        raise mapping_wrong(0, "This mapping is for a list, not for a table of documents.")
+    grids = read_grids(source, encoding, known_headings(form, (rows,), mapping))
+    tables = tables_of(form, (rows,), grids, sheet, mapping=mapping, ignore=ignore)
+    if not tables:
+        raise FormDataError([HEADINGS_MISSING])
+    table = tables[0]
+    if problems := table.problems + list(_hidden_columns(table)):
+        raise FormDataError(problems)
     documents = []
     for index, line in enumerate(table.data_rows()):
         read = _read_row(table, index, line)
@@ -182,20 +240,24 @@ def read_documents(
     return documents
 
 
-def _read_grid(form: Form, parts: FormParts, grid: Grid, found: _Found) -> bool:
-    """Read a sheet, and tell whether it is one of this form's."""
-    first = grid.rows.get(1, {}).get(1)
-    if first is not None and str(first.value).startswith(f"{MARKER} "):
-        _read_fields(form, parts, grid, found)
-        return True
-    tables = [Table(form, rows, grid) for rows in parts.lists]
-    table = max(tables, key=lambda table: len(table.columns), default=None)
-    if table is None or not table.columns:
-        return False
-    found.problems += table.problems
-    found.explained |= {table.list.path(None, path) for path in table.divided}
-    for column, part in table.columns.items():
-        found.cells[table.list.path(None, part.path)] = f"{grid.sheet}{letters(column)}"
+def _hidden_columns(table: Table) -> Iterator[Problem]:
+    """Yield the columns that are hidden and hold data."""
+    for column in sorted(table.columns.keys() & table.grid.hidden_columns):
+        if any(column in table.grid.rows[row] for row in table.data_rows()):
+            path = table.list.path(None, table.columns[column].path)
+            yield column_hidden(path, f"{table.grid.sheet}{letters(column)}")
+
+
+def _read_list(table: Table, found: _Found) -> None:
+    """Read a sheet as one of the form's lists."""
+    grid = table.grid
+    found.problems += [*table.problems, *_hidden_columns(table)]
+    if table.unsure:
+        # Until it is known what the columns hold, nothing else can be said of them.
+        raise FormDataError(in_table_order(table.problems))
+    for column, held in table.columns.items():
+        for part in parts_in(held):
+            found.cells[table.list.path(None, part.path)] = f"{grid.sheet}{letters(column)}"
     rows: list[Any] = found.data.setdefault(table.list.field, [])
     for row in table.data_rows():
         read = _read_row(table, len(rows), row)
@@ -209,7 +271,6 @@ def _read_grid(form: Form, parts: FormParts, grid: Grid, found: _Found) -> bool:
                 f"There are too many rows: at most {MAX_ROWS}.",
                 "Split the list into several documents.",
             )
-    return True
 
 
 def _read_fields(form: Form, parts: FormParts, grid: Grid, found: _Found) -> None:
@@ -243,6 +304,9 @@ def _read_fields(form: Form, parts: FormParts, grid: Grid, found: _Found) -> Non
             if part is None:
                 found.problems.append(no_field(cell.place))
                 continue
+            found.problems += _unseen(grid, row, part.path)
+            if column in grid.hidden_columns:
+                found.problems.append(column_hidden(part.path, f"{grid.sheet}{letters(column)}"))
             _put(found, part, value_of(cell, part, part.path))
 
 
@@ -257,23 +321,47 @@ def _read_row(table: Table, index: int, row: int) -> _Found:
     found, grid, cells = _Found(), table.grid, table.grid.rows[row]
     place = table.list.path(index, "")
     found.cells[place] = grid.place(row, min(table.columns))
-    if row in grid.hidden:
-        found.problems.append(hidden(place, f"{grid.sheet}{row}"))
+    found.problems += _unseen(grid, row, place)
     areas = [area for area in grid.merged if row in area[1]]
     found.problems += [merged(name) for name, _, _ in areas]
-    for column, part in table.columns.items():
-        path = table.list.path(index, part.path).rstrip(".")
-        found.cells[path] = grid.place(row, column)
-        if any(column in columns for _, _, columns in areas):
-            found.explained.add(path)
+    for column, held in table.columns.items():
+        in_area = any(column in columns for _, _, columns in areas)
+        for part in parts_in(held):
+            path = table.list.path(index, part.path).rstrip(".")
+            found.cells[path] = grid.place(row, column)
+            if in_area:
+                found.explained.add(path)
         if (cell := cells.get(column)) is not None:
-            _put(found, part, value_of(cell, part, path))
-    if not table.problems:
-        # If headings are wrong, they are reported, and their cells would repeat it.
-        named = table.columns.keys() | table.ignored
-        stray = [cell for column, cell in cells.items() if column not in named]
-        found.problems += [no_field(cell.place) for cell in stray]
+            _read_cell(table, index, held, cell, found)
+    # If headings are wrong, they are reported, and their cells would repeat it.
+    found.problems += [] if table.problems else [no_field(cell.place) for cell in table.stray(row)]
     return found
+
+
+def _unseen(grid: Grid, row: int, path: str) -> Iterator[Problem]:
+    """Yield why it cannot be told whether a row counts: it is hidden, or struck through."""
+    if row in grid.hidden:
+        yield hidden(path, f"{grid.sheet}{row}")
+    if row in grid.struck:
+        yield struck(path, grid.struck[row])
+
+
+def _read_cell(table: Table, index: int, held: Held, cell: Cell, found: _Found) -> None:
+    """Read a cell, which may hold several parts."""
+    if isinstance(held, Part):
+        _put(found, held, value_of(cell, held, table.list.path(index, held.path).rstrip(".")))
+        return
+    path = table.list.path(index, held.path)
+    text = text_of(cell, path)
+    pieces = text if isinstance(text, CellProblem) else divided(held, cell, text, path)
+    if isinstance(pieces, CellProblem):
+        found.problems.append(pieces)
+        found.explained |= {table.list.path(index, part.path) for part in parts_in(held)}
+        return
+    for name, piece in pieces.items():
+        part = held.parts[name]
+        place = table.list.path(index, part.path)
+        _put(found, part, value_of(replace(cell, value=piece), part, place))
 
 
 def _put(found: _Found, part: Part, value: Any) -> None:
@@ -288,7 +376,7 @@ def _put(found: _Found, part: Part, value: Any) -> None:
         if value is not None:
             chosen.append(value)
     elif value is not None:
-        _inner(found.data, above)[last] = value
+        _inner(found.data, above)[last] = None if value is NONE else value
 
 
 def _inner(data: dict[str, Any], path: list[str]) -> dict[str, Any]:

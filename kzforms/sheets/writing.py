@@ -9,10 +9,11 @@ from typing import Any, Final
 from kzforms.errors import FormDataError, InvalidValue, MissingLibrary
 from kzforms.form import Form
 from kzforms.sheets.cells import both
+from kzforms.sheets.choosing import MARKER
 from kzforms.sheets.grids import EXTRA, letters
 from kzforms.sheets.headings import language_name
 from kzforms.sheets.parts import LANGUAGE_NAMES, Part, RowList, parts_of
-from kzforms.sheets.reading import MARKER, VALUE_COLUMNS
+from kzforms.sheets.reading import VALUE_COLUMNS
 from kzforms.sheets.validation import help_lines, rule_of
 from kzforms.text import LANGUAGES, Bilingual, Language
 from kzforms.values.rows import MAX_ROWS

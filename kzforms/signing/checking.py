@@ -5,7 +5,6 @@ archive rules of order No. 236 of 25.08.2023 ask of a file is not known, and not
 claimed of it.
 """
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -14,8 +13,9 @@ from typing import Any, Final, Literal
 
 from kzforms.documents.agreement import disagreement
 from kzforms.documents.attachment import form_of, read_attached
-from kzforms.errors import KzformsError, MissingLibrary, SigningError, UnreadableDocument
+from kzforms.errors import KzformsError, MissingLibrary, SigningError, TooLarge, UnreadableDocument
 from kzforms.form import Catalogue
+from kzforms.limits import Budget, BudgetedStream
 from kzforms.pdf.fields import FoundField, signature_fields
 from kzforms.pdf.file import PdfSource, pdf_bytes
 from kzforms.signing.cms import Agreement, Cms, read_cms, verify
@@ -207,7 +207,7 @@ def _signature(content: bytes, field: FoundField) -> SignatureReport:
         )
     try:
         signature = read_cms(field.contents)
-    except SigningError as error:
+    except (SigningError, TooLarge) as error:
         return SignatureReport(field.name, "not_intact", field.label, detail=str(error))
     signed = _signed_bytes(content, field)
     digest: Agreement = "disagrees" if signed is None else signature.agreement(signed)
@@ -281,6 +281,8 @@ def _coverage(content: bytes, field: FoundField) -> tuple[bool | None, Changes]:
         if coverage == SignatureCoverageLevel.ENTIRE_FILE:
             return True, "none"
         result = embedded.evaluate_modifications(DEFAULT_DIFF_POLICY)
+    except TooLarge:
+        raise
     except Exception:  # noqa: BLE001 - a damaged file makes pyHanko raise anything
         return None, "other"
     harmless = (
@@ -299,7 +301,7 @@ def _embedded(content: bytes, name: str) -> Any:
     from pyhanko.sign.fields import enumerate_sig_fields
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-    reader = PdfFileReader(io.BytesIO(content))
+    reader = PdfFileReader(BudgetedStream(content, Budget()))
     fields = {found: field for found, _, field in enumerate_sig_fields(reader)}
     return EmbeddedPdfSignature(reader, fields[name].get_object(), name)
 
@@ -313,7 +315,7 @@ def _data(
         return "none", ""
     try:
         form = form_of(attached, catalogue)
-        problem = disagreement(content, form, form.load(attached.data), attached)
+        problem = disagreement(content, form, form.load(attached.data), attached, catalogue)
     except MissingLibrary as error:
         return "not_checked", str(error)
     except KzformsError as error:

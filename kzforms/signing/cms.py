@@ -9,8 +9,11 @@ from datetime import datetime
 from typing import Any, Final, Literal
 
 from kzforms.errors import SigningError
+from kzforms.limits import Budget, refusing
+from kzforms.pdf.der import require_bounded_der
 
-_PEM: Final = re.compile(rb"-----BEGIN [A-Z0-9 ]+-----(.*?)-----END [A-Z0-9 ]+-----", re.DOTALL)
+_PEM_BEGIN: Final = re.compile(rb"-----BEGIN [A-Z0-9 ]+-----")
+_PEM_END: Final = b"-----END "
 
 #: Digest algorithms that can be computed here, by OID.
 _DIGESTS: Final = {
@@ -88,13 +91,16 @@ def read_cms(data: bytes) -> Cms:
 
     Raises:
         SigningError: It is no CMS signature with one signer and signed attributes.
+        TooLarge: Reading it costs more than `kzforms.limits` allows.
     """
     from asn1crypto import cms
 
-    try:
-        return _read(cms.ContentInfo.load(_der(data), strict=True))
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-        raise SigningError("This is no CMS signature: it cannot be read as one.") from error
+    refusal = "This is no CMS signature: it cannot be read as one."
+    with refusing(lambda: SigningError(refusal)):
+        Budget().require_size(len(data))
+        der = _der(data)
+        require_bounded_der(der)
+        return _read(cms.ContentInfo.load(der, strict=True))
 
 
 def _read(content: Any) -> Cms:
@@ -133,16 +139,16 @@ def verify(signature: Cms, signed: bytes) -> bool:
     from pyhanko.sign.general import extract_certificate_info, extract_signer_info
     from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
-    content = cms.ContentInfo.load(signature.der)["content"]
     digest = hashlib.new(signature.digest_algorithm or "sha256", signed).digest()
     try:
+        content = cms.ContentInfo.load(signature.der)["content"]
         intact, valid = validate_sig_integrity(
             extract_signer_info(content),
             extract_certificate_info(content).signer_cert,
             expected_content_type="data",
             actual_digest=digest,
         )
-    except ValueError:  # what pyHanko raises where something does not fit
+    except Exception:  # noqa: BLE001 - a damaged certificate makes pyHanko raise anything
         return False
     return bool(intact and valid)
 
@@ -154,9 +160,10 @@ _SIGNING_TIME: Final = "1.2.840.113549.1.9.5"
 def _der(data: bytes) -> bytes:
     if data[:1] == b"\x30" and not data.lstrip().isascii():
         return data
-    pem = _PEM.search(data)
+    begin = _PEM_BEGIN.search(data)
+    end = data.find(_PEM_END, begin.end()) if begin else -1
     try:
-        text = pem[1] if pem else data
+        text = data[begin.end() : end] if begin and end >= 0 else data
         return base64.b64decode(b"".join(text.split()), validate=True)
     except binascii.Error:
         return data

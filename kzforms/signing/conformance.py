@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from kzforms.pdf.bounds import pages_of, resources_of
 from kzforms.pdf.file import opened
 
 
@@ -31,19 +32,18 @@ def _findings(reader: Any) -> Iterator[tuple[str, str]]:
         yield "no_language", "The document has no language."
     if not root.get("/MarkInfo", {}).get("/Marked") or "/StructTreeRoot" not in root:
         yield "not_tagged", "The document is not tagged, so it cannot be read aloud."
-    if _starts_something(reader):
+    pages = pages_of(reader)
+    if _starts_something(root, pages):
         yield "active_content", "The file starts actions or scripts."
-    for name in sorted({name for page in reader.pages for name in _fonts_not_embedded(page)}):
+    for name in sorted({name for page in pages for name in _fonts_not_embedded(page)}):
         yield "font_not_embedded", f"The font {name} is not embedded."
-    for number, page in enumerate(reader.pages, 1):
+    for number, page in enumerate(pages, 1):
         for field in _untagged_fields(page):
             yield "untagged_field", f"Page {number} has the field {field}, which is not tagged."
 
 
-def _starts_something(reader: Any) -> bool:
+def _starts_something(root: Any, pages: list[Any]) -> bool:
     """Whether the document, a page or a field has actions that start by themselves."""
-    root = reader.root_object
-    pages = list(reader.pages)
     fields = (annotation.get_object() for page in pages for annotation in page.get("/Annots", ()))
     return (
         "/OpenAction" in root
@@ -71,7 +71,7 @@ def _declares(metadata: bytes, name: str, value: str) -> bool:
 
 
 def _fonts_not_embedded(page: Any) -> Iterator[str]:
-    fonts = page.get("/Resources", {}).get("/Font", {})
+    fonts = resources_of(page).get("/Font", {})
     for reference in fonts.get_object().values() if fonts else ():
         font = reference.get_object()
         for part in (font, *(kid.get_object() for kid in font.get("/DescendantFonts", ()))):

@@ -1,12 +1,12 @@
 """Putting a signature that was made elsewhere into its place."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
-from kzforms.errors import SigningError
+from kzforms.errors import FormDataError, SigningError
+from kzforms.form.data import read_json
 from kzforms.signing.cms import read_cms
 
 _STATE_VERSION: Final = 1
@@ -66,23 +66,17 @@ class Prepared:
         fields = state
         if isinstance(fields, str | bytes):
             try:
-                fields = json.loads(fields)
-            except ValueError as error:
+                fields = read_json(fields)
+            except FormDataError as error:
                 raise SigningError("The state is not JSON.") from error
         if not isinstance(fields, Mapping) or set(fields) != _STATE_KEYS:
             raise SigningError("The state is not one that `prepare` made.")
         if fields["kzforms_prepared"] != _STATE_VERSION:
             raise SigningError("The state was made by another version of kzforms.")
-        try:
-            prepared = cls(
-                pdf,
-                str(fields["field"]),
-                int(fields["start"]),
-                int(fields["end"]),
-                str(fields["sha256"]),
-            )
-        except (TypeError, ValueError) as error:
-            raise SigningError("The state is not one that `prepare` made.") from error
+        kinds = {"field": str, "start": int, "end": int, "sha256": str}
+        if any(type(fields[name]) is not kind for name, kind in kinds.items()):
+            raise SigningError("The state is not one that `prepare` made.")
+        prepared = cls(pdf, **{name: fields[name] for name in kinds})
         prepared.require_unchanged()
         return prepared
 

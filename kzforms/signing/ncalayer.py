@@ -54,6 +54,8 @@ def ncalayer_signature(response: Mapping[str, Any]) -> bytes:
     Raises:
         SigningError: The citizen did not sign, or the answer is none of NCALayer's.
     """
+    if not isinstance(response, Mapping):
+        raise SigningError("NCALayer's answer holds no signature.")
     if response.get("status") is not True:
         code = str(response.get("code", "unknown"))[:40]
         raise SigningError(f"NCALayer did not sign (code {code}).")

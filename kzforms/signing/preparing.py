@@ -2,12 +2,14 @@
 
 import asyncio
 import hashlib
-import io
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any, Final
 
 from kzforms.errors import MissingLibrary, SigningError
+from kzforms.limits import Budget, BudgetedStream, refusing
+from kzforms.pdf.der import require_bounded_der
 from kzforms.pdf.fields import signature_fields
 from kzforms.pdf.file import PdfSource, pdf_bytes
 from kzforms.signing.embedding import Prepared, embed
@@ -45,9 +47,7 @@ def prepare(
     try:
         from pyhanko.pdf_utils.generic import ArrayObject, ByteStringObject, pdf_name
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-        from pyhanko.pdf_utils.misc import PdfError
         from pyhanko.sign.fields import SigSeedSubFilter
-        from pyhanko.sign.general import SigningError as PyHankoError
         from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
         from pyhanko.sign.signers.pdf_byterange import PdfSignedData
     except ImportError as error:
@@ -68,9 +68,12 @@ def prepare(
         def _update_meta(self) -> None:
             """Keep the metadata as they are."""
 
-    try:
+    refusal = "The file cannot be prepared for a signature: it is damaged."
+    with refusing(lambda: SigningError(refusal)):
         steps = PdfCMSEmbedder().write_cms(
-            field_name=field, writer=Writer(io.BytesIO(content)), existing_fields_only=True
+            field_name=field,
+            writer=Writer(BudgetedStream(content, Budget())),
+            existing_fields_only=True,
         )
         next(steps)
         steps.send(
@@ -84,8 +87,6 @@ def prepare(
             )
         )
         digest, output = steps.send(SigIOSetup(md_algorithm="sha256", in_place=False))
-    except (PdfError, PyHankoError, KeyError, ValueError) as error:
-        raise SigningError(f"The file cannot be prepared for a signature: {error}.") from error
     return Prepared(
         pdf=output.getvalue(),
         field=field,
@@ -140,15 +141,53 @@ def sign_local(
     from cryptography.hazmat.primitives.serialization import pkcs12 as container
     from pyhanko.sign import signers
 
-    secret = password.encode() if password is not None else None
-    try:
+    refusal = "The PKCS#12 file cannot be opened: wrong password or file."
+    with refusing(lambda: SigningError(refusal)):
+        secret = password.encode() if password is not None else None
+        _require_bounded(pkcs12)
         container.load_pkcs12(pkcs12, secret)
-    except ValueError as error:
-        raise SigningError("The PKCS#12 file cannot be opened: wrong password or file.") from error
-    signer = signers.SimpleSigner.load_pkcs12_data(pkcs12, [], secret)
+        signer = signers.SimpleSigner.load_pkcs12_data(pkcs12, [], secret)
     if signer is None:
         raise SigningError("The PKCS#12 file has no key that can sign.")
     return embed(prepared, _sign(signer, prepared.digest))
+
+
+def _require_bounded(container: bytes) -> None:
+    """Refuse PKCS#12 that asks for more work than a key needs.
+
+    Raises:
+        TooLarge: It does.
+        ValueError: It is damaged.
+    """
+    from asn1crypto import pkcs12
+
+    budget = Budget()
+    budget.require_size(len(container))
+    require_bounded_der(container)
+    file = pkcs12.Pfx.load(container)
+    parameters = [file["mac_data"].native]
+    for part in file.authenticated_safe:
+        if part["content_type"].native == "encrypted_data":
+            encrypted = part["content"]["encrypted_content_info"]
+            parameters.append(encrypted["content_encryption_algorithm"].native)
+        elif part["content_type"].native == "data":
+            parameters += [
+                bag["bag_value"]["encryption_algorithm"].native
+                for bag in pkcs12.SafeContents.load(part["content"].native)
+                if bag["bag_id"].native == "pkcs8_shrouded_key_bag"
+            ]
+    budget.require_iterations(max(_numbers(parameters), default=0))
+
+
+def _numbers(value: Any) -> Iterator[int]:
+    """Yield the numbers in the parameters of an algorithm: among them, how often it hashes."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from _numbers(part)
+    elif isinstance(value, int):
+        yield value
 
 
 def _sign(signer: Any, digest: bytes) -> bytes:

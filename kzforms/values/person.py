@@ -1,7 +1,9 @@
 """A person's name, and the person who signs."""
 
 from enum import Enum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
+
+from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from kzforms.grammar import initials
 from kzforms.values.base import Label, Value
@@ -23,19 +25,22 @@ class Person(Value):
 
     The parts are kept apart because their order belongs to the form and its language. A
     patronymic that does not exist is left out: no dash stands for it. Names are never
-    declined.
+    declined. A name of one word is the surname, with None (JSON: null) as the given name: it
+    has to be said, so that a given name is not forgotten.
 
     >>> person = Person.parse({"surname": "Ахметов", "given_name": "Асхат"})
     >>> person.format(NameOrder.GIVEN_FIRST)
     'Асхат Ахметов'
     >>> Person.is_valid({"surname": "Ахметов"})
     False
+    >>> Person.parse({"surname": "Сукарно", "given_name": None}).format(NameOrder.GIVEN_FIRST)
+    'Сукарно'
     """
 
     kind: ClassVar[str] = "person"
 
     surname: Annotated[str, Line(NAME_LIMIT), Label("Тегі", "Фамилия")]
-    given_name: Annotated[str, Line(NAME_LIMIT), Label("Аты", "Имя")]
+    given_name: Annotated[str, Line(NAME_LIMIT), Label("Аты", "Имя")] | None
     patronymic: (
         Annotated[
             str,
@@ -44,6 +49,12 @@ class Person(Value):
         ]
         | None
     ) = None
+
+    @model_serializer(mode="wrap")
+    def _with_given_name(self, serialise: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Keep the None of a name of one word in data that leave other None out."""
+        data: dict[str, Any] = serialise(self)
+        return data if self.given_name is not None else {**data, "given_name": None}
 
     def format(self, order: NameOrder) -> str:
         """Return the full name in the order of a form."""

@@ -157,7 +157,11 @@ def _local_text_schema(text: CoreSchema, check: Callable[[str], str]) -> CoreSch
                 "This must be a text.",
                 'Give a string, or {"kk": …, "ru": …}.',
             )
-        given = {language: part for language, part in value.items() if part not in {None, ""}}
+        given = {
+            language: part
+            for language, part in value.items()
+            if part is not None and not (isinstance(part, str) and part == "")
+        }
         if not given:
             raise InvalidValue(
                 "empty", "The text is empty.", 'Give a string, or {"kk": …, "ru": …}.'

@@ -1,15 +1,17 @@
 """Filling in a template as a clerk does, with the data of a document."""
 
 import io
+import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import openpyxl
 
-from kzforms import Form, sheets
-from kzforms.sheets.reading import MARKER
+from kzforms import Form, sample, sheets
+from kzforms.sheets.choosing import MARKER
+from kzforms.values.iin import control_digit
 
 HEAD_ROWS = 4
 """How many rows a list's headings take in a template."""
@@ -27,6 +29,8 @@ def cells(value: Any, path: str) -> Iterator[tuple[str, Any]]:
             yield f"{path}.{chosen}", "×"
     elif value is True:
         yield path, "×"
+    elif value is None:
+        yield path, "–"
     elif isinstance(value, str) and _DATE.fullmatch(value):
         yield path, date.fromisoformat(value)
     else:
@@ -84,3 +88,27 @@ def _write(cell: Any, value: Any) -> None:
 
 def _is_rows(value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(row, Mapping) for row in value)
+
+
+def known(form: Form) -> dict[str, Any]:
+    """What the sample of a form has beside its rows."""
+    data: dict[str, Any] = json.loads(sample(form.id))
+    return {name: value for name, value in data.items() if name != "entries"}
+
+
+def table(*rows: Sequence[object]) -> bytes:
+    """A workbook of one sheet with these rows."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(list(row))
+    return saved(book)
+
+
+def iin(number: int) -> str:
+    """An IIN of nobody: of a day in 2001 to 2009, with the century of another time."""
+    prefix = next(
+        text
+        for serial in range(number * 10, number * 10 + 10)
+        if control_digit(text := f"0{1 + number % 9}0{1 + number % 8}1{number % 9}5{serial:04}")
+    )
+    return f"{prefix}{control_digit(prefix)}"

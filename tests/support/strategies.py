@@ -1,5 +1,6 @@
 """Hypothesis strategies made from the models themselves."""
 
+import functools
 import types
 import typing
 from collections.abc import Callable
@@ -20,6 +21,7 @@ _LETTERS = "".join(chr(code) for start, end in RANGES for code in range(start, e
 _USUAL = "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯаәбвгғқңөұүһі0123456789-–.,()«»№/ "
 
 
+@functools.cache
 def texts(limit: int, *, multiline: bool = False) -> st.SearchStrategy[str]:
     """Texts as a model holds them: usual ones, and ones from the whole repertoire."""
     alphabet = st.sampled_from(_USUAL) | st.sampled_from(_LETTERS)
@@ -55,6 +57,7 @@ def days(mark: Day) -> st.SearchStrategy[date]:
     return st.dates(mark.first, mark.last)
 
 
+@functools.cache
 def documents(model: type[FormModel], *, rows: int = 2) -> st.SearchStrategy[FormModel]:
     """Documents of a form's model, with every kind of value that it takes."""
     fields = {name: _field(info, rows) for name, info in model.model_fields.items()}

@@ -306,8 +306,11 @@ def test_an_own_list_becomes_the_register_in_two_commands(
     written = Path("map.yaml").read_text("utf-8")
     assert not any(part in said + written for person in PEOPLE for part in person if part)
     assert "0000017" not in said + written
+    Path("map.yaml").write_text(f"{written}# edited\n", "utf-8")
     assert cli.run(["map", REGISTER.id, "list.xlsx", "-o", "map.yaml"]) == 2
-    assert Path("map.yaml").read_text("utf-8") == written
+    assert Path("map.yaml").read_text("utf-8") == f"{written}# edited\n"
+    assert cli.run(["map", REGISTER.id, "list.xlsx", "-o", "list.xlsx", "--replace"]) == 2
+    assert Path("list.xlsx").read_bytes() == content
 
 
 def test_a_mapping_is_read_as_it_was_proposed() -> None:

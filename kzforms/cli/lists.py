@@ -5,28 +5,29 @@ from typing import IO, Any, Final
 
 import click
 
+from kzforms.cli.console import STDOUT
 from kzforms.cli.shared import (
     EDITION,
     ENCODING,
     IGNORE,
     MAPPING,
     ONE_LANGUAGE,
+    REPLACE,
+    output_option,
+    put,
     read_mapping,
     show_problems,
 )
 from kzforms.errors import EXIT_FOUND, EXIT_OK
 
 _LIST = click.argument("table", metavar="LIST", type=click.Path(exists=True, dir_okay=False))
-_REPLACE = click.option("--replace", is_flag=True, help="Replace the file if it is there.")
 _MOST_CELLS: Final = 10
 
 
-def _require_new(output: str, *, replace: bool) -> None:
-    """Make sure that nothing that a person has worked on is overwritten."""
-    if Path(output).exists() and not replace:
-        raise click.UsageError(
-            f"{output} exists. Choose another name, or replace it with --replace."
-        )
+def _require_another(output: str, table: str) -> None:
+    """Check that the list that is read is not what is written."""
+    if output != STDOUT and Path(output).exists() and Path(output).samefile(table):
+        raise click.UsageError("Write to another file: LIST stays as it is.")
 
 
 @click.command(name="map")
@@ -41,10 +42,8 @@ def _require_new(output: str, *, replace: bool) -> None:
     help="The order of names that stand in one column, where the list does not say it.",
 )
 @click.option("--batch", is_flag=True, help="Each row of the list is a document.")
-@click.option(
-    "-o", "--output", required=True, type=click.Path(dir_okay=False), help="The YAML to write."
-)
-@_REPLACE
+@output_option("YAML", binary=False)
+@REPLACE
 def map_command(
     form: str,
     table: str,
@@ -63,9 +62,9 @@ def map_command(
     Exit code: 0 it is complete, 1 it leaves questions that you answer in the file.
     """
     from kzforms import get_form, sheets
-    from kzforms.files import write_whole
+    from kzforms.files import may_be_filled_in
 
-    _require_new(output, replace=replace)
+    _require_another(output, table)
     proposal = sheets.propose(
         get_form(form, edition=edition),
         table,
@@ -74,7 +73,7 @@ def map_command(
         names=names,
         batch=batch,
     )
-    write_whole(output, proposal.to_yaml().encode())
+    put(output, proposal.to_yaml().encode(), may_be_filled_in, replace=replace)
     for column in proposal.columns:
         for comment in column.comments if column.entry.split or column.question else ():
             click.echo(comment, err=True)
@@ -102,10 +101,8 @@ def map_command(
 @MAPPING
 @IGNORE
 @click.option("--known", type=click.File("rb"), help="JSON of what the list lacks.")
-@click.option(
-    "-o", "--output", required=True, type=click.Path(dir_okay=False), help="The XLSX to write."
-)
-@_REPLACE
+@output_option("XLSX")
+@REPLACE
 def fix(
     form: str,
     table: str,
@@ -126,11 +123,9 @@ def fix(
     is wrong with the copy, 1 something is.
     """
     from kzforms import get_form, sheets
-    from kzforms.files import write_whole
+    from kzforms.files import may_be_filled_in
 
-    if Path(output).exists() and Path(output).samefile(table):
-        raise click.UsageError("Write the copy to another file: LIST stays as it is.")
-    _require_new(output, replace=replace)
+    _require_another(output, table)
     fixed = sheets.fix(
         get_form(form, edition=edition),
         table,
@@ -140,7 +135,7 @@ def fix(
         mapping=read_mapping(mapping),
         ignore=ignore,
     )
-    write_whole(output, fixed.content)
+    put(output, fixed.content, may_be_filled_in, replace=replace)
     show_problems("error", fixed.problems)
     show_problems("warning", fixed.warnings)
     if fixed.lost:

@@ -93,13 +93,13 @@ class OutputFile(click.Path):
         return super().convert(value, param, ctx)
 
 
-def output_option(what: str) -> Callable[[_Command], _Command]:
-    """Return the option -o of a command that writes one binary file."""
+def output_option(what: str, *, binary: bool = True) -> Callable[[_Command], _Command]:
+    """Return the option -o of a command that writes one file."""
     return click.option(
         "-o",
         "--output",
         required=True,
-        type=OutputFile(binary=True),
+        type=OutputFile(binary=binary),
         metavar="FILE",
         help=f"The {what} to write; - is standard output.",
     )

@@ -8,7 +8,7 @@ import click
 
 from kzforms.cli.console import STDOUT
 from kzforms.cli.shared import OUTPUT, REPLACE, OutputFile, put
-from kzforms.errors import UnreadableDocument, Work
+from kzforms.errors import TooLarge, UnreadableDocument, Work
 from kzforms.limits import read_file
 
 
@@ -76,7 +76,7 @@ def _bytes_to_sign(content: bytes) -> Work | None:
     try:
         with opened(content):
             return "foreign"
-    except UnreadableDocument:
+    except (UnreadableDocument, TooLarge):
         return None
 
 

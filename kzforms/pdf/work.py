@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from kzforms.errors import UnreadableDocument, Work
+from kzforms.errors import TooLarge, UnreadableDocument, Work
 from kzforms.pdf.fields import signature_fields, written_fields
 from kzforms.pdf.file import opened
 
@@ -31,7 +31,7 @@ def work_on(pdf: bytes) -> Work | None:
             return "filled_in"
         with opened(pdf) as reader:
             return _traces(pdf, reader)
-    except UnreadableDocument:
+    except (UnreadableDocument, TooLarge):
         return "foreign"
 
 

@@ -13,12 +13,12 @@ import io
 import os
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, Final, overload
 
 from kzforms.errors import KzformsError, TooLarge
 
@@ -38,7 +38,8 @@ class Limits:
         pages: How many pages a PDF may have.
         page_bytes: The size of the drawing instructions of one page of a PDF, in bytes.
         iterations: How often PKCS#12 may ask to hash its password.
-        seconds: Processor time, in seconds. The load of the machine does not count.
+        seconds: Processor time of reading, in seconds; the same again for comparing an act with the
+            forms. The load of the machine does not count.
     """
 
     file_bytes: int = 20_000_000
@@ -50,7 +51,7 @@ class Limits:
     pages: int = 10_000
     page_bytes: int = 5_000_000
     iterations: int = 5_000_000
-    seconds: float = 10.0
+    seconds: float = 15.0
 
 
 _LIMITS: Final = ContextVar("limits", default=Limits())  # noqa: B039 - it is frozen
@@ -309,6 +310,31 @@ class BudgetedStream(io.BytesIO):
         if self._reads % 256 == 0:
             self._budget.require_time()
         return super().read(size)
+
+
+class BudgetedWords(Sequence[str]):
+    """The words of a text, for a comparison that cannot be stopped: reading stops it.
+
+    Args:
+        words: The words.
+        budget: Whose time counts.
+    """
+
+    def __init__(self, words: Sequence[str], budget: Budget) -> None:
+        self._words = words
+        self._budget = budget
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        if isinstance(place, int) and place % 16 == 0:
+            self._budget.require_time()
+        return self._words[place]
 
 
 class BudgetedText(io.StringIO):

@@ -93,7 +93,7 @@ def test_documents_are_far_from_the_limits(make: object) -> None:
         (Limits(pages=0), "limit_pages"),
         (Limits(page_bytes=10), "limit_page"),
         (Limits(objects=0), "limit_nodes"),
-        (Limits(seconds=0), "limit_seconds"),
+        (Limits(seconds=0, seconds_per_megabyte=0), "limit_seconds"),
     ],
 )
 def test_each_limit_of_a_pdf_has_its_own_error(limits: Limits, code: str) -> None:
@@ -214,7 +214,13 @@ def test_data_that_contain_themselves_are_problems() -> None:
 def test_a_state_that_is_spoilt_is_refused() -> None:
     """This test ensures that a state of numbers that are none is refused as any other."""
     state = prepared().state
-    for change in ({"start": float("inf")}, {"end": None}, {"field": []}, {"start": "1"}):
+    changes: list[dict[str, object]] = [
+        {"start": float("inf")},
+        {"end": None},
+        {"field": []},
+        {"start": "1"},
+    ]
+    for change in changes:
         with pytest.raises(kzforms.SigningError):
             signing.Prepared.restore(prepared().pdf, {**state, **change})
     assert signing.Prepared.restore(prepared().pdf, json.dumps(state)) == prepared()

@@ -60,7 +60,7 @@ def opened(pdf: bytes) -> Iterator[Any]:
     if not end or not _CROSS_REFERENCES.match(pdf, int(end[1])):
         raise UnreadableDocument("This PDF is damaged: its end is not that of a PDF file.")
     with refusing(lambda: UnreadableDocument("This PDF is damaged.")):
-        yield pypdf.PdfReader(BudgetedStream(pdf, Budget()))
+        yield pypdf.PdfReader(BudgetedStream(pdf, Budget(pdf_bytes=len(pdf))))
 
 
 def attached_file(pdf: bytes, name: str) -> bytes | None:

@@ -62,6 +62,7 @@ def opened(pdf: bytes) -> Iterator[Any]:
     if not end or not _CROSS_REFERENCES.match(pdf, int(end[1])):
         raise UnreadableDocument("This PDF is damaged: its end is not that of a PDF file.")
     with refusing(lambda: UnreadableDocument("This PDF is damaged.")):
+<<<<<<< HEAD
         try:
             reader = pypdf.PdfReader(BudgetedStream(pdf, Budget()))
             _require_no_password(reader)
@@ -92,6 +93,9 @@ def _unknown_encryption(pdf: bytes) -> str:
     else:
         return "This PDF is damaged."
     return f"This PDF {how}. Ask for a copy that is not encrypted."
+=======
+        yield pypdf.PdfReader(BudgetedStream(pdf, Budget(pdf_bytes=len(pdf))))
+>>>>>>> budget
 
 
 def attached_file(pdf: bytes, name: str) -> bytes | None:

@@ -62,9 +62,8 @@ def opened(pdf: bytes) -> Iterator[Any]:
     if not end or not _CROSS_REFERENCES.match(pdf, int(end[1])):
         raise UnreadableDocument("This PDF is damaged: its end is not that of a PDF file.")
     with refusing(lambda: UnreadableDocument("This PDF is damaged.")):
-<<<<<<< HEAD
         try:
-            reader = pypdf.PdfReader(BudgetedStream(pdf, Budget()))
+            reader = pypdf.PdfReader(BudgetedStream(pdf, Budget(pdf_bytes=len(pdf))))
             _require_no_password(reader)
             yield reader
         except NotImplementedError as error:
@@ -93,9 +92,6 @@ def _unknown_encryption(pdf: bytes) -> str:
     else:
         return "This PDF is damaged."
     return f"This PDF {how}. Ask for a copy that is not encrypted."
-=======
-        yield pypdf.PdfReader(BudgetedStream(pdf, Budget(pdf_bytes=len(pdf))))
->>>>>>> budget
 
 
 def attached_file(pdf: bytes, name: str) -> bytes | None:

@@ -175,7 +175,7 @@ class Record:
             new="now",
         )
         try:
-            write_output(target, content, web_page)
+            write_output(target, content, web_page, replace=not named)
         except (CannotWrite, WouldReplace) as error:
             self.lines.append(str(error))
             return

@@ -1,5 +1,6 @@
 """Reading a PDF: what is taken, what is refused, and what is said of it."""
 
+import functools
 import io
 import json
 import math
@@ -436,9 +437,9 @@ class TestSchema:
         self, form: Form, lang: Languages, drawn: st.DataObject
     ) -> None:
         """This test ensures that a portal which validates by the schema is never surprised."""
-        schema = form.schema(lang)
-        data = drawn.draw(_valid(schema, schema.get("$defs", {})))
-        jsonschema.Draft202012Validator(schema).validate(data)
+        validator, strategy = _schema(form, lang)
+        data = drawn.draw(strategy)
+        validator.validate(data)
         document = form.load(data)
         assert list(missing_languages(form.fields, document, split_languages(lang))) == []
 
@@ -477,6 +478,15 @@ class TestSchema:
         for lang in ("kk", "ru", "kk-ru"):
             assert cli.run(["schema", form.id, "--lang", lang]) == 0
             assert json.loads(capsys.readouterr().out) == form.schema(lang)
+
+
+@functools.cache
+def _schema(
+    form: Form, lang: Languages
+) -> tuple[jsonschema.Draft202012Validator, st.SearchStrategy[Any]]:
+    """What checks data by a schema, and what makes data that it takes."""
+    schema = form.schema(lang)
+    return jsonschema.Draft202012Validator(schema), _valid(schema, schema.get("$defs", {}))
 
 
 def _valid(schema: dict[str, Any], definitions: dict[str, Any]) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911 - one case for each kind

@@ -250,14 +250,19 @@ class TestPartial:
         assert found.problems == ()
         assert get_form(found.form).load(found.data) == read_filled(written)
 
-    def test_a_very_long_number_is_no_number(self) -> None:
-        """This test ensures that thousands of digits in a field give a message."""
-        form = get_form("2012-officers-registration-indicators")
+    def test_what_is_no_number_is_given_back(self) -> None:
+        """This test ensures that thousands of digits, or those of Arabic, give a message."""
+        form = get_form("2012-benefit-certificates-application")
         pdf = blank_of(form, "kk", fillable=True).pdf
-        name = next(iter(texts(pdf, sample(form))))
-        for digits in ("9" * 5000, "٣"):
-            found = read_filled(fill(pdf, {name: digits}), partial=True)
-            assert found.problems
+        for digits in ("9" * 5000, "٢٠٠٠"):
+            found = read_filled(fill(pdf, {"birth_year": digits}), partial=True)
+            assert found.data == {"birth_year": digits}
+            assert "birth_year" in {problem.path for problem in found.problems}
+
+    def test_a_group_in_which_nothing_was_written_is_not_there(self) -> None:
+        """This test ensures that the data of an empty blank are empty."""
+        form = get_form("2012-officers-registration-indicators")
+        assert read_filled(blank_of(form, "kk", fillable=True).pdf, partial=True).data == {}
 
 
 def _leaves(data: Any) -> list[Any]:

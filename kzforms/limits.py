@@ -13,12 +13,12 @@ import io
 import os
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, Final, overload
 
 from kzforms.errors import KzformsError, TooLarge
 
@@ -33,25 +33,33 @@ class Limits:
             size of a file of JSON lines.
         nodes: How many values, elements or cells it may hold.
         objects: How many objects the trees of a PDF may hold: its pages, fields, attached files.
+        packed_objects: The size of the objects that a PDF packs in streams, in bytes; five times the
+            size of the file may come on top.
         depth: How many of them may stand one inside the other.
         rows: How many rows a table, and how many documents a file of JSON lines may hold.
         pages: How many pages a PDF may have.
         page_bytes: The size of the drawing instructions of one page of a PDF, in bytes.
         iterations: How often PKCS#12 may ask to hash its password.
-        seconds: Processor time, in seconds. The load of the machine does not count.
+        seconds: Processor time of reading, in seconds; the same again for comparing an act with the
+            forms. The load of the machine does not count.
+        seconds_per_megabyte: What a PDF may take besides, for each megabyte of the file.
     """
 
     file_bytes: int = 20_000_000
     unpacked_bytes: int = 100_000_000
     nodes: int = 2_000_000
     objects: int = 200_000
+    packed_objects: int = 3_000_000
     depth: int = 200
     rows: int = 100_000
     pages: int = 10_000
     page_bytes: int = 5_000_000
     iterations: int = 5_000_000
-    seconds: float = 10.0
+    seconds: float = 15.0
+    seconds_per_megabyte: float = 5.0
 
+
+_OBJECTS_PER_BYTE: Final = 5
 
 _LIMITS: Final = ContextVar("limits", default=Limits())  # noqa: B039 - it is frozen
 
@@ -77,10 +85,13 @@ class Budget:
 
     Attributes:
         limits: What there was at the beginning.
+        pdf_bytes: The size of the file, if it is a PDF.
     """
 
     limits: Limits = field(default_factory=current_limits)
+    pdf_bytes: int = 0
     _unpacked: int = 0
+    _objects: int = 0
     _nodes: int = 0
     _began: float = field(default_factory=time.thread_time)
 
@@ -115,6 +126,22 @@ class Budget:
                 megabytes=most,
             )
         self.require_time()
+
+    def unpack_objects(self, count: int) -> None:
+        """Count bytes of objects, which cost much more to read than others.
+
+        Raises:
+            TooLarge: They are too many.
+        """
+        self._objects += count
+        most = self.limits.packed_objects + _OBJECTS_PER_BYTE * self.pdf_bytes
+        if self._objects > most:
+            raise TooLarge(
+                "limit_unpacked",
+                f"The objects of the PDF are larger than {_megabytes(most)} MB when unpacked.",
+                "Use the file as kzforms made it.",
+                megabytes=_megabytes(most),
+            )
 
     def node(self, count: int = 1, *, depth: int = 0) -> None:
         """Count values, elements or objects that were met.
@@ -216,12 +243,13 @@ class Budget:
         Raises:
             TooLarge: It has.
         """
-        if time.thread_time() - self._began > self.limits.seconds:
+        most = self.limits.seconds + self.limits.seconds_per_megabyte * self.pdf_bytes / 10**6
+        if time.thread_time() - self._began > most:
             raise TooLarge(
                 "limit_seconds",
-                f"Reading the file takes too long: more than {self.limits.seconds:g} s of work.",
+                f"Reading the file takes too long: more than {most:.0f} s of work.",
                 "Save it again with the program that made it, or split it.",
-                seconds=self.limits.seconds,
+                seconds=round(most),
             )
 
 
@@ -238,7 +266,7 @@ def too_deep(limits: Limits | None = None) -> TooLarge:
 
 def _megabytes(size: int) -> int | float:
     """Return a size in megabytes, as a whole number where it is one."""
-    return size // 10**6 if size % 10**6 == 0 else size / 10**6
+    return size // 10**6 if size % 10**6 == 0 else round(size / 10**6, 3)
 
 
 @contextmanager
@@ -309,6 +337,31 @@ class BudgetedStream(io.BytesIO):
         if self._reads % 256 == 0:
             self._budget.require_time()
         return super().read(size)
+
+
+class BudgetedWords(Sequence[str]):
+    """The words of a text, for a comparison that cannot be stopped: reading stops it.
+
+    Args:
+        words: The words.
+        budget: Whose time counts.
+    """
+
+    def __init__(self, words: Sequence[str], budget: Budget) -> None:
+        self._words = words
+        self._budget = budget
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        if isinstance(place, int) and place % 16 == 0:
+            self._budget.require_time()
+        return self._words[place]
 
 
 class BudgetedText(io.StringIO):

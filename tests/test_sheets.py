@@ -540,7 +540,7 @@ def test_letters_that_an_encoding_lost_are_missed() -> None:
         (b"\x89PNG\r\n\x1a\n\x00", "sheet_format"),
         (b"\x98", "sheet_encoding"),
         ("Қазақ;тілі\n1;2".encode(), "headings_missing"),
-        (b" " * 20_000_001, "sheet_size"),
+        (b" " * 20_000_001, "limit_file"),
     ],
 )
 def test_a_file_that_is_no_table_is_explained(content: bytes, code: str) -> None:

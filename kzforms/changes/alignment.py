@@ -14,6 +14,7 @@ from typing import Final
 from kzforms.changes.elements import Element
 from kzforms.changes.stream import WordStream
 from kzforms.changes.words import likeness
+from kzforms.limits import Budget, BudgetedWords
 
 
 @dataclass(frozen=True)
@@ -43,28 +44,38 @@ _SHARED: Final = 0.34
 """The share of a block or element that must agree before one is taken for the other."""
 
 
-def align(elements: Sequence[Element], act: WordStream) -> list[Aligned]:
+def align(elements: Sequence[Element], act: WordStream, budget: Budget) -> list[Aligned]:
     """Lay the elements against the words of the act.
+
+    Args:
+        elements: The elements of a form.
+        act: The words.
+        budget: What is left for comparing.
 
     Returns:
         Every element once, in the form's order, with new words between.
+
+    Raises:
+        TooLarge: It takes too long.
     """
     own = [word for element in elements for word in element.words]
     owner = [number for number, element in enumerate(elements) for _ in element.words]
     if tuple(own) == act.words:
         return [Aligned(element, element.words, None, None) for element in elements]
-    assigned = _assigned(own, owner, act)
+    assigned = _assigned(own, owner, act, budget)
     _disown_chance(assigned, owner, act)
     _disown_others(assigned, elements, act)
     _fill_gaps(assigned, act)
     _close_holes(assigned)
-    return _with_replaced_ends(list(_gathered(elements, assigned, act)))
+    return _with_replaced_ends(list(_gathered(elements, assigned, act, budget)))
 
 
-def _assigned(own: list[str], owner: list[int], act: WordStream) -> list[int | None]:
+def _assigned(
+    own: list[str], owner: list[int], act: WordStream, budget: Budget
+) -> list[int | None]:
     """Return, for each word of the act, the element whose word it equals."""
     found: list[int | None] = [None] * len(act.words)
-    matcher = SequenceMatcher(None, act.words, own, autojunk=False)
+    matcher = SequenceMatcher(None, BudgetedWords(act.words, budget), own, autojunk=False)
     for there, here, length in _slid(matcher.get_matching_blocks(), act):
         found[there : there + length] = owner[here : here + length]
     return found
@@ -127,17 +138,15 @@ def _disown_others(
 ) -> None:
     """Unassign a block that equals a different element exactly."""
     words_of_elements = {element.words for element in elements}
-    blocks: dict[int, tuple[str, ...]] = {}
-    for block, word in zip(act.blocks, act.words, strict=True):
-        blocks[block] = (*blocks.get(block, ()), word)
-    for index, block in enumerate(act.blocks):
-        number = assigned[index]
-        if (
-            number is not None
-            and blocks[block] in words_of_elements
-            and " ".join(blocks[block]) not in " ".join(elements[number].words)
-        ):
-            assigned[index] = None
+    for _, run in groupby(range(len(act.blocks)), act.blocks.__getitem__):
+        places = list(run)
+        block = act.words[places[0] : places[-1] + 1]
+        if block not in words_of_elements:
+            continue
+        for index in places:
+            number = assigned[index]
+            if number is not None and " ".join(block) not in " ".join(elements[number].words):
+                assigned[index] = None
 
 
 def _fill_gaps(assigned: list[int | None], act: WordStream) -> None:
@@ -166,7 +175,7 @@ def _close_holes(assigned: list[int | None]) -> None:
 
 
 def _gathered(
-    elements: Sequence[Element], assigned: list[int | None], act: WordStream
+    elements: Sequence[Element], assigned: list[int | None], act: WordStream, budget: Budget
 ) -> Iterator[Aligned]:
     expected = 0
     new: list[_Words] = []
@@ -174,10 +183,10 @@ def _gathered(
         if number is None:
             new.append((block, words))
             continue
-        yield from _paired(elements, expected, number, new)
+        yield from _paired(elements, expected, number, new, budget)
         yield Aligned(elements[number], words, None, block)
         expected, new = number + 1, []
-    yield from _paired(elements, expected, len(elements), new)
+    yield from _paired(elements, expected, len(elements), new, budget)
 
 
 def _with_replaced_ends(found: list[Aligned]) -> list[Aligned]:
@@ -217,14 +226,14 @@ def _segments(
 
 
 def _paired(
-    elements: Sequence[Element], start: int, end: int, new: list[_Words]
+    elements: Sequence[Element], start: int, end: int, new: list[_Words], budget: Budget
 ) -> Iterator[Aligned]:
     """Pair elements that are gone with blocks that are new at the same place, if they are alike."""
     fresh = list(new)
     one_for_one = end - start == len(new)
     for number in range(start, end):
         element = elements[number]
-        alike = [likeness(element.words, words) for _, words in fresh]
+        alike = [likeness(element.words, BudgetedWords(words, budget)) for _, words in fresh]
         place = 0 if one_for_one else max(range(len(fresh)), key=alike.__getitem__, default=0)
         if not fresh or not (one_for_one or alike[place] >= _SHARED):
             yield Aligned(element, None, None, None)

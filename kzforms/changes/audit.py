@@ -14,6 +14,7 @@ from kzforms.changes.words import noise, repaired
 from kzforms.errors import UnreadableAct
 from kzforms.form import Catalogue, Form
 from kzforms.forms import default_catalogue
+from kzforms.limits import Budget
 
 _FIRST_BLOCKS: Final = 12
 """Among how many blocks the act's own day and number are looked for."""
@@ -31,6 +32,7 @@ def audit(source: bytes | str | os.PathLike[str], *, catalogue: Catalogue | None
 
     Raises:
         UnreadableAct: There is no text of an act in it, or no annex.
+        TooLarge: Reading or comparing it costs more than `kzforms.limits` allows.
         MissingLibrary: A DOCX needs the extra `kzforms[audit]`.
     """
     catalogue = catalogue or default_catalogue()
@@ -46,7 +48,8 @@ def audit(source: bytes | str | os.PathLike[str], *, catalogue: Catalogue | None
         forms = [catalogue.get_form(form.id, edition=act.id) for form in made]
     compared = [form for form in forms if form.official[text.language]]
     found, unknown = match_forms(own, annexes, compared, text.language)
-    audits = [_audited(text_of_form) for text_of_form in found]
+    budget = Budget()
+    audits = [_audited(text_of_form, budget) for text_of_form in found]
     if act is not None:
         there = {report.form for report in audits}
         audits += [_missing(form) for form in compared if form.id not in there]
@@ -78,8 +81,8 @@ def _known_act(text: ActText, forms: list[Form], catalogue: Catalogue) -> LegalA
     return None
 
 
-def _audited(there: FormText) -> FormAudit:
-    differences = find_differences(there.form, there.elements, there.words, there.blocks)
+def _audited(there: FormText, budget: Budget) -> FormAudit:
+    differences = find_differences(there.form, there.elements, there.words, there.blocks, budget)
     return FormAudit(there.form.id, there.form.edition.id, tuple(differences), there.accepted)
 
 

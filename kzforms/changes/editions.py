@@ -13,6 +13,7 @@ from kzforms.errors import FormDataError, Problem
 from kzforms.fields.field import Field
 from kzforms.form import Catalogue, Form
 from kzforms.forms import default_catalogue
+from kzforms.limits import Budget
 from kzforms.text import LANGUAGES, Language
 
 
@@ -132,7 +133,8 @@ def _text(before: Form, now: Form, language: Language) -> Iterator[TextFinding]:
     """Compare as an audit does: the later edition's elements are the blocks of the act."""
     own, others = elements_of(before, language), elements_of(now, language)
     blocks = tuple(Block(element.text, number) for number, element in enumerate(others))
-    for finding in find_differences(before, own, WordStream.of(blocks, language), blocks):
+    words = WordStream.of(blocks, language)
+    for finding in find_differences(before, own, words, blocks, Budget()):
         other = None if finding.source is None else others[finding.source]
         yield _of_the_later(finding, other)
 

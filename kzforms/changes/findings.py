@@ -10,10 +10,15 @@ from kzforms.changes.results import Change, TextFinding
 from kzforms.changes.stream import WordStream
 from kzforms.changes.words import clipped
 from kzforms.form import Form
+from kzforms.limits import Budget
 
 
 def find_differences(
-    form: Form, elements: Sequence[Element], words: WordStream, blocks: Sequence[Block]
+    form: Form,
+    elements: Sequence[Element],
+    words: WordStream,
+    blocks: Sequence[Block],
+    budget: Budget,
 ) -> list[TextFinding]:
     """Find where the words of a text differ from a form's elements.
 
@@ -22,10 +27,14 @@ def find_differences(
         elements: What it prints.
         words: The words of the text, from the form's first to its last.
         blocks: The blocks that the words stand in.
+        budget: What is left for comparing.
+
+    Raises:
+        TooLarge: It takes too long.
     """
     found = [
         _finding(form, aligned, blocks)
-        for aligned in align(elements, words)
+        for aligned in align(elements, words, budget)
         if aligned.element is None or aligned.words != aligned.element.words
     ]
     return _without_consequences(_with_moves(found))

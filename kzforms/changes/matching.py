@@ -11,6 +11,7 @@ from kzforms.changes.elements import Element, elements_of
 from kzforms.changes.stream import WordStream, accepted_differences, apply_difference
 from kzforms.changes.words import likeness
 from kzforms.form import Form
+from kzforms.limits import Budget
 from kzforms.text import Language
 
 _ALIKE: Final = 0.6
@@ -65,14 +66,20 @@ def match_forms(
 
     Returns:
         The forms that were found, and the annexes that are none of the forms.
+
+    Raises:
+        TooLarge: It takes too long.
     """
     printed = {form: elements_of(form, language) for form in forms}
     heads = {form: _folded(_words(elements)[:_HEAD]) for form, elements in printed.items()}
     streams = [WordStream.of(annex.blocks, language) for annex in annexes]
-    taken = _assign(annexes, streams, heads)
+    budget = Budget()
+    taken = _assign(annexes, streams, heads, budget)
     accepting = {place: _accepting(form, streams[place])[0] for place, form in taken.items()}
     starts = {
-        place: _best_start(words, annexes[place].headings, _heading(printed[taken[place]]))[1]
+        place: _best_start(words, annexes[place].headings, _heading(printed[taken[place]]), budget)[
+            1
+        ]
         for place, words in accepting.items()
     }
     found: list[FormText] = []
@@ -87,7 +94,10 @@ def match_forms(
     rest = WordStream.of(own, language)
     placed = {form.id for form in taken.values()}
     for form, elements in printed.items():
-        if form.id not in placed and (begin := _start_inside(rest, heads[form])) is not None:
+        if (
+            form.id not in placed
+            and (begin := _start_inside(rest, heads[form], budget)) is not None
+        ):
             words, accepted = _accepting(form, rest[begin:])
             found.insert(0, FormText(form, elements, words, own, accepted))
     unknown = [
@@ -99,7 +109,10 @@ def match_forms(
 
 
 def _assign(
-    annexes: Sequence[Annex], streams: Sequence[WordStream], heads: dict[Form, list[str]]
+    annexes: Sequence[Annex],
+    streams: Sequence[WordStream],
+    heads: dict[Form, list[str]],
+    budget: Budget,
 ) -> dict[int, Form]:
     """Give each annex, by its index, the form whose first words are most like its own."""
     scores = sorted(
@@ -107,7 +120,7 @@ def _assign(
             (-score, place, order, form)
             for place, (annex, words) in enumerate(zip(annexes, streams, strict=True))
             for order, (form, head) in enumerate(heads.items())
-            for score, _ in [_best_start(words, annex.headings, head)]
+            for score, _ in [_best_start(words, annex.headings, head, budget)]
             if score >= _ALIKE
         ),
         key=lambda found: found[:3],
@@ -144,7 +157,9 @@ def _accepting(form: Form, words: WordStream) -> tuple[WordStream, int]:
     return words, accepted
 
 
-def _best_start(words: WordStream, headings: int, head: list[str]) -> tuple[float, int]:
+def _best_start(
+    words: WordStream, headings: int, head: list[str], budget: Budget
+) -> tuple[float, int]:
     """Find the block, among the headings, at which a form begins most likely.
 
     Returns:
@@ -157,6 +172,7 @@ def _best_start(words: WordStream, headings: int, head: list[str]) -> tuple[floa
         if block <= headings and (index == 0 or words.blocks[index - 1] != block)
     ]
     for start in starts:
+        budget.require_time()
         there = _folded(words.words[start : start + len(head)])
         score = likeness(there, head)
         if score > best[0]:
@@ -164,12 +180,13 @@ def _best_start(words: WordStream, headings: int, head: list[str]) -> tuple[floa
     return best
 
 
-def _start_inside(words: WordStream, head: list[str]) -> int | None:
+def _start_inside(words: WordStream, head: list[str], budget: Budget) -> int | None:
     """Find the word at which a form begins in the text before the annexes; None if nowhere."""
     folded = _folded(words.words)
     best: tuple[float, int | None] = (_CERTAIN, None)
     for start, word in enumerate(folded):
         if word == head[0]:
+            budget.require_time()
             score = likeness(folded[start : start + len(head)], head)
             if score > best[0]:
                 best = (score, start)

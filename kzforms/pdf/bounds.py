@@ -9,7 +9,7 @@ import binascii
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from kzforms.errors import UnreadableDocument
@@ -44,15 +44,15 @@ def require_bounded(pdf: bytes, reader: Any) -> None:
     Raises:
         TooLarge: It does.
     """
-    budget = Budget()
+    budget = Budget(pdf_bytes=len(pdf))
     for start in (match.end() for match in _STREAM.finditer(pdf)):
         _count_stream(pdf, start, budget)
     root = reader.root_object
     fields = _array(_dictionary(root, "/AcroForm"), "/Fields")
     files = _resolved(_dictionary(root, "/Names"), "/EmbeddedFiles")
-    for _ in walk([*fields, files], Budget()):
+    for _ in walk([*fields, files], budget):
         pass
-    drawing = _Drawing(budget)
+    drawing = _Drawing(Budget(pdf_bytes=len(pdf)))
     for page in pages_of(reader):
         drawing.count_page(page)
 
@@ -79,13 +79,15 @@ def _count_stream(pdf: bytes, start: int, budget: Budget) -> None:
         return
     end = pdf.find(b"endstream", start)
     end = len(pdf) if end < 0 else end
+    is_of_objects = any(key in dictionary for key in (b"/ObjStm", b"/First"))
+    count = budget.unpack_objects if is_of_objects else budget.unpack
     if packed[0] in _FACTORS:
         declared = _LENGTH.search(dictionary)
-        budget.unpack(max(end - start, int(declared[1]) if declared else 0) * _FACTORS[packed[0]])
+        count(max(end - start, int(declared[1]) if declared else 0) * _FACTORS[packed[0]])
     elif names[0] in _HEX | _BASE_85:
-        _inflate(_decoded(names[0], pdf[start:end]), 0, budget)
+        _inflate(_decoded(names[0], pdf[start:end]), 0, count)
     else:
-        _inflate(pdf, start, budget)
+        _inflate(pdf, start, count)
 
 
 def _decoded(name: bytes, content: bytes) -> bytes:
@@ -98,7 +100,7 @@ def _decoded(name: bytes, content: bytes) -> bytes:
         return b""
 
 
-def _inflate(content: bytes, start: int, budget: Budget) -> None:
+def _inflate(content: bytes, start: int, count: Callable[[int], None]) -> None:
     """Count what zlib makes of the bytes from a place on, as far as they are whole."""
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
     step = 1 << 16
@@ -106,7 +108,7 @@ def _inflate(content: bytes, start: int, budget: Budget) -> None:
         for place in range(start, len(content), step):
             waiting = content[place : place + step]
             while waiting:
-                budget.unpack(len(unpacker.decompress(waiting, 1 << 20)))
+                count(len(unpacker.decompress(waiting, 1 << 20)))
                 if unpacker.eof:
                     return
                 waiting = unpacker.unconsumed_tail

@@ -63,7 +63,7 @@ def opened(pdf: bytes) -> Iterator[Any]:
         raise UnreadableDocument("This PDF is damaged: its end is not that of a PDF file.")
     with refusing(lambda: UnreadableDocument("This PDF is damaged.")):
         try:
-            reader = pypdf.PdfReader(BudgetedStream(pdf, Budget()))
+            reader = pypdf.PdfReader(BudgetedStream(pdf, Budget(pdf_bytes=len(pdf))))
             _require_no_password(reader)
             yield reader
         except NotImplementedError as error:

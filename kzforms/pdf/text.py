@@ -35,7 +35,7 @@ def read_pdf(pdf: bytes) -> list[list[InkedText]]:
     """
     import pypdfium2
 
-    budget = Budget()
+    budget = Budget(pdf_bytes=len(pdf))
     pages = []
     with (
         refusing(lambda: UnreadableDocument("This PDF is damaged.")),

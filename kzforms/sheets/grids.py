@@ -1,9 +1,9 @@
 """Files as grids of cells: XLSX, and CSV in the encodings that are met."""
 
 import os
-from pathlib import Path
-from typing import Final
 
+from kzforms.errors import FormDataError, TooLarge
+from kzforms.limits import Budget, read_file
 from kzforms.sheets.csv_grids import csv_grid
 from kzforms.sheets.encodings import Encoding, decoded
 from kzforms.sheets.formats import refuse_other_formats
@@ -12,7 +12,6 @@ from kzforms.sheets.workbooks import EXTRA, workbook_grids
 
 __all__ = [
     "EXTRA",
-    "MAX_BYTES",
     "Cell",
     "Encoding",
     "Grid",
@@ -27,9 +26,6 @@ __all__ = [
 Source = str | os.PathLike[str] | bytes
 """A file, or its content."""
 
-MAX_BYTES: Final = 20_000_000
-"""The largest file that is read."""
-
 
 def content_of(source: Source) -> bytes:
     """Read the bytes of a file.
@@ -37,26 +33,20 @@ def content_of(source: Source) -> bytes:
     Raises:
         FormDataError: It cannot be opened, or is too large.
     """
-    if isinstance(source, bytes):
-        content = source
-    else:
-        try:
-            with Path(source).open("rb") as file:
-                content = file.read(MAX_BYTES + 1)
-        except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
-            reason = getattr(error, "strerror", None) or "no file"
-            raise refused(
-                "sheet_unreadable",
-                f"The file cannot be opened: {reason.lower()}.",
-                "Compare its name.",
-            ) from None
-    if len(content) > MAX_BYTES:
+    try:
+        if not isinstance(source, bytes):
+            return read_file(source)
+        Budget().require_size(len(source))
+    except TooLarge as error:
+        raise FormDataError([error.problem]) from None
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
+        reason = getattr(error, "strerror", None) or "no file"
         raise refused(
-            "sheet_size",
-            f"The file is larger than {MAX_BYTES // 10**6} MB.",
-            "Split the list into several files.",
-        )
-    return content
+            "sheet_unreadable",
+            f"The file cannot be opened: {reason.lower()}.",
+            "Compare its name.",
+        ) from None
+    return source
 
 
 def read_grids(source: Source, encoding: Encoding | None, known: frozenset[str]) -> list[Grid]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kzforms.errors import CellProblem, FormDataError, Problem
+from kzforms.sheets.model import Grid
 from kzforms.text import LANGUAGES
 
 _MANY: Final = 2
@@ -72,6 +73,14 @@ def struck(path: str, place: str) -> CellProblem:
         "If it does, take the line through it away; if not, move it to another sheet.",
         cell=place,
     )
+
+
+def unseen(grid: Grid, row: int, path: str) -> Iterator[Problem]:
+    """Yield why it cannot be told whether a row counts: it is hidden, or struck through."""
+    if row in grid.hidden:
+        yield hidden(path, f"{grid.sheet}{row}")
+    if row in grid.struck:
+        yield struck(path, grid.struck[row])
 
 
 def several_sheets(titles: Iterable[str]) -> FormDataError:

@@ -23,12 +23,11 @@ from kzforms.sheets.parts import FormParts, Part, parts_of
 from kzforms.sheets.problems import (
     HEADINGS_MISSING,
     column_hidden,
-    hidden,
     in_table_order,
     merged,
     no_field,
-    struck,
     unexplained,
+    unseen,
     with_cells,
 )
 from kzforms.text import LANGUAGES, Languages, split_languages
@@ -304,7 +303,7 @@ def _read_fields(form: Form, parts: FormParts, grid: Grid, found: _Found) -> Non
             if part is None:
                 found.problems.append(no_field(cell.place))
                 continue
-            found.problems += _unseen(grid, row, part.path)
+            found.problems += unseen(grid, row, part.path)
             if column in grid.hidden_columns:
                 found.problems.append(column_hidden(part.path, f"{grid.sheet}{letters(column)}"))
             _put(found, part, value_of(cell, part, part.path))
@@ -321,7 +320,7 @@ def _read_row(table: Table, index: int, row: int) -> _Found:
     found, grid, cells = _Found(), table.grid, table.grid.rows[row]
     place = table.list.path(index, "")
     found.cells[place] = grid.place(row, min(table.columns))
-    found.problems += _unseen(grid, row, place)
+    found.problems += unseen(grid, row, place)
     areas = [area for area in grid.merged if row in area[1]]
     found.problems += [merged(name) for name, _, _ in areas]
     for column, held in table.columns.items():
@@ -336,14 +335,6 @@ def _read_row(table: Table, index: int, row: int) -> _Found:
     # If headings are wrong, they are reported, and their cells would repeat it.
     found.problems += [] if table.problems else [no_field(cell.place) for cell in table.stray(row)]
     return found
-
-
-def _unseen(grid: Grid, row: int, path: str) -> Iterator[Problem]:
-    """Yield why it cannot be told whether a row counts: it is hidden, or struck through."""
-    if row in grid.hidden:
-        yield hidden(path, f"{grid.sheet}{row}")
-    if row in grid.struck:
-        yield struck(path, grid.struck[row])
 
 
 def _read_cell(table: Table, index: int, held: Held, cell: Cell, found: _Found) -> None:

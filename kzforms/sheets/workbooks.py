@@ -7,12 +7,12 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
-from kzforms.errors import FormDataError, MissingLibrary
+from kzforms.errors import FormDataError, MissingLibrary, TooLarge
+from kzforms.limits import require_bounded_archive
 from kzforms.sheets.model import Cell, Grid, letters, refused
 from kzforms.sheets.plain_workbooks import is_plain, plain_workbook
 
 EXTRA: Final = "Spreadsheets need openpyxl. Install it with: pip install 'kzforms[sheets]'"
-_MAX_UNPACKED: Final = 300_000_000
 _ESCAPED: Final = re.compile("(?:_x[0-9A-Fa-f]{4}_)+")
 _HEXADECIMAL: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -40,6 +40,8 @@ def workbook_grids(content: bytes) -> list[Grid]:
             return _read(plain_workbook(content), formulas=formulas)
     except FormDataError:
         raise
+    except TooLarge as error:
+        raise FormDataError([error.problem]) from None
     except Exception as error:
         raise refused(
             "sheet_unreadable",
@@ -66,11 +68,10 @@ def _survey(content: bytes) -> tuple[bool, bool]:
     """Tell whether a workbook has formulas, and whether openpyxl understands it as it is.
 
     Raises:
-        FormDataError: It is too large when unpacked.
+        TooLarge: Reading it costs too much.
     """
+    require_bounded_archive(content)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
-            raise refused("sheet_size", "The workbook is too large when unpacked.", "Split it.")
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
         formulas = any(re.search(rb"<(\w+:)?f[ >/]", archive.read(name)) for name in sheets)
         return formulas, is_plain(archive)

@@ -301,7 +301,7 @@ def _embedded(content: bytes, name: str) -> Any:
     from pyhanko.sign.fields import enumerate_sig_fields
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-    reader = PdfFileReader(BudgetedStream(content, Budget()))
+    reader = PdfFileReader(BudgetedStream(content, Budget(pdf_bytes=len(content))))
     fields = {found: field for found, _, field in enumerate_sig_fields(reader)}
     return EmbeddedPdfSignature(reader, fields[name].get_object(), name)
 

@@ -72,7 +72,7 @@ def prepare(
     with refusing(lambda: SigningError(refusal)):
         steps = PdfCMSEmbedder().write_cms(
             field_name=field,
-            writer=Writer(BudgetedStream(content, Budget())),
+            writer=Writer(BudgetedStream(content, Budget(pdf_bytes=len(content)))),
             existing_fields_only=True,
         )
         next(steps)

@@ -139,7 +139,7 @@ PDFS: Final[dict[str, Callable[[], bytes]]] = {
     "packed objects": packed_objects,
     "endless table": endless_table,
     "endless stream table": endless_stream_table,
-    "large drawing": lambda: drawing(90_000_000),
+    "large drawing": lambda: drawing(60_000_000),
 }
 
 
@@ -160,6 +160,7 @@ ACTS: Final[dict[str, Callable[[], bytes]]] = {
     "comments": lambda: b"<html><body>" + b"<!-" * 2_000_000,
     "foster parents": lambda: b"<html><body><table>" + b"<b>a<table>" * 100_000,
     "large file": lambda: "қосымша ".encode() * 1_500_000,
+    "headings": lambda: "<html><body>{}".format("<p>Қағидаларға 17-қосымша\n" * 15_000).encode(),
     "large archive": lambda: archive(400_000_000),
     "many elements": lambda: archive(90_000_000, b"<a/>"),
 }
@@ -177,11 +178,18 @@ YAMLS: Final[dict[str, Callable[[], bytes]]] = {
     "large file": lambda: b"- a\n" * 6_000_000,
 }
 
+
+def _lines(line: bytes, count: int) -> Callable[[], bytes]:
+    return lambda: line * count
+
+
 JSONS: Final[dict[str, Callable[[], bytes]]] = {
     "lists in lists": lambda: b"[" * 100_000 + b"]" * 100_000,
     "objects in objects": lambda: b'{"reason":' * 900 + b"1" + b"}" * 900,
     "values": lambda: b"[" + b"0," * 3_000_000 + b"0]",
     "digits": lambda: b"[" + b"9" * 5_000_000 + b"]",
+    "lines": _lines(b"{}\n", 1_000_000),
+    "large lines": _lines(b'{"reason": "' + b"a" * 1_000_000 + b'"}\n', 105),
     "large file": lambda: b'"' + b"a" * 21_000_000 + b'"',
 }
 
@@ -190,3 +198,12 @@ DERS: Final[dict[str, Callable[[], bytes]]] = {
     "tag without end": lambda: b"0\x80\x1f" + b"\xff" * 5_000_000,
     "begins without end": lambda: b"-----BEGIN CMS-----" * 200_000,
 }
+
+KINDS: Final = {
+    "pdf": (PDFS, ("document", "filled blank", "document to sign")),
+    "act": (ACTS, ("act, text",)),
+    "yaml": (YAMLS, ("yaml",)),
+    "json": (JSONS, ("json", "json lines", "state")),
+    "der": (DERS, ("cms", "pkcs12")),
+}
+"""The files of each kind, and the readers in `readers.READERS` that get them."""

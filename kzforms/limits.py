@@ -300,6 +300,7 @@ def read_file(source: str | os.PathLike[str] | IO[bytes]) -> bytes:
 
     Raises:
         OSError: It cannot be read.
+        TypeError: It is neither a path nor a file.
         ValueError: It is no path.
         TooLarge: It is too large; not more than the limit is read.
     """
@@ -308,8 +309,10 @@ def read_file(source: str | os.PathLike[str] | IO[bytes]) -> bytes:
     if isinstance(source, str | os.PathLike):
         with Path(source).open("rb") as file:
             content = file.read(most)
-    else:
+    elif hasattr(source, "read"):
         content = source.read(most)
+    else:
+        raise TypeError("This is no path and no file.")
     budget.require_size(len(content))
     return content
 

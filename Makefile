@@ -4,7 +4,7 @@
 #   make forms         every blank in both languages into out/
 #   make test          the linters, the type checker, the tests
 #   make check         what `make test` leaves out, and the documentation
-#   make check-long    2,000 spoilt files of each kind: hours
+#   make check-long    2,000 spoilt files of each kind
 #   make check-lowest  the tests at the lowest versions that pyproject.toml allows
 #   make lint          the linters and the type checker alone
 #   make hooks         let git run the linters before each commit

@@ -20,6 +20,8 @@ from typing import IO, Final
 
 from kzforms.errors import KzformsError, TooLarge
 
+__all__ = ["Limits", "current_limits", "limited"]
+
 
 @dataclass(frozen=True)
 class Limits:

@@ -4,6 +4,7 @@
 #   make forms         every blank in both languages into out/
 #   make test          the linters, the type checker, the tests
 #   make check         what `make test` leaves out, and the documentation
+#   make check-long    2,000 spoilt files of each kind
 #   make check-lowest  the tests at the lowest versions that pyproject.toml allows
 #   make lint          the linters and the type checker alone
 #   make hooks         let git run the linters before each commit
@@ -16,7 +17,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 LOWEST ?= .venv-lowest
 
-.PHONY: forms test check check-lowest lint hooks docs portal bench clean
+.PHONY: forms test check check-long check-lowest lint hooks docs portal bench clean
 
 forms: $(VENV)/.ready-forms
 	$(BIN)/python examples/blank_forms.py out
@@ -29,6 +30,9 @@ test: $(VENV)/.ready-test lint
 # other forms of a template), every property with ten times as many examples, the documentation.
 check: $(VENV)/.ready-test $(VENV)/.ready-check docs
 	$(BIN)/pytest -m "check or hypothesis" --hypothesis-profile check
+
+check-long: $(VENV)/.ready-test
+	KZFORMS_MUTATIONS=2000 $(BIN)/pytest -m check tests/test_fuzz.py
 
 # Not part of `make check`: it needs an environment of its own. Transitive dependencies are the
 # newest ones. The example portal and the documentation are no part of the library.

@@ -7,8 +7,9 @@ from typing import Any, Final, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from kzforms.bounded import require_bounded_tree
 from kzforms.errors import CatalogueError, TooLarge
-from kzforms.limits import Budget, read_file, refusing, require_bounded_tree
+from kzforms.limits import Budget, read_file, refusing
 
 Model = TypeVar("Model")
 

@@ -9,18 +9,18 @@ The limits belong to the context (`contextvars`): tasks of asyncio inherit them,
 with the defaults.
 """
 
-import io
 import os
 import time
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Final, overload
+from typing import IO, Final
 
 from kzforms.errors import KzformsError, TooLarge
+
+__all__ = ["Limits", "current_limits", "limited"]
 
 
 @dataclass(frozen=True)
@@ -300,6 +300,7 @@ def read_file(source: str | os.PathLike[str] | IO[bytes]) -> bytes:
 
     Raises:
         OSError: It cannot be read.
+        TypeError: It is neither a path nor a file.
         ValueError: It is no path.
         TooLarge: It is too large; not more than the limit is read.
     """
@@ -308,122 +309,9 @@ def read_file(source: str | os.PathLike[str] | IO[bytes]) -> bytes:
     if isinstance(source, str | os.PathLike):
         with Path(source).open("rb") as file:
             content = file.read(most)
-    else:
+    elif hasattr(source, "read"):
         content = source.read(most)
+    else:
+        raise TypeError("This is no path and no file.")
     budget.require_size(len(content))
     return content
-
-
-class BudgetedStream(io.BytesIO):
-    """The bytes of a file, for a parser that cannot be stopped: reading stops it.
-
-    Args:
-        content: The bytes.
-        budget: Whose time counts.
-    """
-
-    def __init__(self, content: bytes, budget: Budget) -> None:
-        super().__init__(content)
-        self._budget = budget
-        self._reads = 0
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        """Return the next bytes.
-
-        Raises:
-            TooLarge: Reading the file takes too long.
-        """
-        self._reads += 1
-        if self._reads % 256 == 0:
-            self._budget.require_time()
-        return super().read(size)
-
-
-class BudgetedWords(Sequence[str]):
-    """The words of a text, for a comparison that cannot be stopped: reading stops it.
-
-    Args:
-        words: The words.
-        budget: Whose time counts.
-    """
-
-    def __init__(self, words: Sequence[str], budget: Budget) -> None:
-        self._words = words
-        self._budget = budget
-
-    def __len__(self) -> int:
-        return len(self._words)
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[str]: ...
-    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
-        if isinstance(place, int) and place % 16 == 0:
-            self._budget.require_time()
-        return self._words[place]
-
-
-class BudgetedText(io.StringIO):
-    """A text, for a parser that cannot be stopped: reading, in small pieces, stops it.
-
-    Args:
-        text: The text.
-        require: Raises an error where the parser has done too much. It is asked before each piece.
-    """
-
-    _PIECE: Final = 1024
-
-    def __init__(self, text: str, require: Callable[[], None]) -> None:
-        super().__init__(text, newline="")
-        self._require = require
-
-    def read(self, size: int | None = -1, /) -> str:
-        """Return the next characters, fewer than were asked for.
-
-        Raises:
-            TooLarge: The parser has done too much.
-        """
-        self._require()
-        return super().read(self._PIECE if size is None or size < 0 else min(size, self._PIECE))
-
-
-def require_bounded_archive(content: bytes, budget: Budget | None = None) -> None:
-    """Refuse a ZIP archive of XML (XLSX, DOCX) that is too large when unpacked.
-
-    Raises:
-        TooLarge: It is, or its XML has too many elements.
-        zipfile.BadZipFile: It is no archive, or damaged.
-    """
-    budget = budget or Budget()
-    budget.require_size(len(content))
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        members = archive.infolist()
-        budget.node(len(members))
-        for member in members:
-            with archive.open(member) as file:
-                while piece := file.read(1 << 16):
-                    budget.unpack(len(piece))
-                    if member.filename.endswith((".xml", ".rels")):
-                        # An element begins and ends with it, and so does a comment.
-                        budget.node(piece.count(b"<"))
-
-
-def require_bounded_tree(value: Any, budget: Budget | None = None) -> None:
-    """Refuse lists and dictionaries that hold too much, or too deep; a part counts each time.
-
-    Raises:
-        TooLarge: They do.
-    """
-    budget = budget or Budget()
-    waiting = [(value, 0)]
-    while waiting:
-        part, depth = waiting.pop()
-        if isinstance(part, dict):
-            parts = list(part.values())
-        elif isinstance(part, list | tuple):
-            parts = list(part)
-        else:
-            continue
-        budget.node(len(parts) + 1, depth=depth)
-        waiting.extend((each, depth + 1) for each in parts)

@@ -14,6 +14,7 @@ from support.sheets import iin, known, saved, table
 from kzforms import cli, get_form, sheets
 from kzforms.sheets.fixing import FixedList
 from kzforms.values import IIN
+from kzforms.values.iin import control_digit
 
 REGISTER = get_form("military-id-issuance-register")
 HEAD = ["№", "ИИН", "Фамилия", "Имя", "Примечание"]
@@ -52,11 +53,12 @@ def test_zeros_come_back_where_they_are_proved() -> None:
 
 def test_what_is_not_proved_stays_and_is_said() -> None:
     """This test ensures that a number is never made up, and that each cell says what is wrong."""
-    content = table(HEAD, [1, 12345, "Ахметов", "Асхат", None], [2, 19, None, "Ержан", None])
+    no_day = int("9999970001" + str(control_digit("09999970001")))  # with its zero it passes
+    content = table(HEAD, [1, 12345, "Ахметов", "Асхат", None], [2, no_day, None, "Ержан", None])
     made = fixed(content, lang="kk")
     sheet = opened(made.content)
     assert made.corrected == ()
-    assert (sheet["B2"].value, sheet["B3"].value) == (12345, 19)
+    assert (sheet["B2"].value, sheet["B3"].value) == (12345, no_day)
     assert "ЖСН" in sheet["B2"].comment.text
     assert sheet["C3"].comment.text == "Бұл жолды толтыру міндетті."
     assert {colour(sheet[name]) for name in ("B2", "B3", "C3")} == {RED}

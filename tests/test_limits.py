@@ -14,16 +14,8 @@ from support.readers import FORM, PASSWORD, document, filled, key, prepared, sig
 import kzforms
 from kzforms import FormDataError, KzformsError, TooLarge, UnreadableDocument, get_form, signing
 from kzforms.batch import read_items
-from kzforms.limits import (
-    Budget,
-    BudgetedWords,
-    Limits,
-    current_limits,
-    limited,
-    read_file,
-    refusing,
-    require_bounded_archive,
-)
+from kzforms.bounded import BudgetedWords, require_bounded_archive
+from kzforms.limits import Budget, Limits, current_limits, limited, read_file, refusing
 from kzforms.pdf.der import require_bounded_der
 from kzforms.pdf.file import pdf_bytes
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from test_audit import as_text, text_of
 
 from kzforms.changes.act_text import read_act
@@ -59,6 +60,7 @@ def _run(arguments: list[str], folder: Path) -> str:
     return done.stdout
 
 
+@pytest.mark.check
 def test_the_guide_works_as_it_stands(tmp_path: Path) -> None:
     """This test ensures that whoever follows the guide gets what it shows, step by step."""
     (tmp_path / "order-99.txt").write_text(_order(), "utf-8")

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
+from kzforms.bounded import BudgetedText, require_bounded_archive
 from kzforms.changes.words import language_of
 from kzforms.errors import MissingLibrary, TooLarge, UnreadableAct
-from kzforms.limits import Budget, BudgetedText, read_file, refusing, require_bounded_archive
+from kzforms.limits import Budget, read_file, refusing
 from kzforms.text import Language
 
 

@@ -11,10 +11,11 @@ from difflib import Match, SequenceMatcher
 from itertools import groupby
 from typing import Final
 
+from kzforms.bounded import BudgetedWords
 from kzforms.changes.elements import Element
 from kzforms.changes.stream import WordStream
 from kzforms.changes.words import likeness
-from kzforms.limits import Budget, BudgetedWords
+from kzforms.limits import Budget
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from typing import Any, Final, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from kzforms.bounded import require_bounded_tree
 from kzforms.byte_order import unicode_encoding
 from kzforms.errors import FormDataError, InvalidValue, Problem, TooLarge
 from kzforms.fields.field import Field
 from kzforms.fields.path import Path
 from kzforms.fields.tree import FieldTree
-from kzforms.limits import Budget, refusing, require_bounded_tree, too_deep
+from kzforms.limits import Budget, refusing, too_deep
 from kzforms.text import Language
 from kzforms.values import FormModel
 from kzforms.values.rows import MAX_ROWS

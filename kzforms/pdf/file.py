@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+from kzforms.bounded import BudgetedStream
 from kzforms.errors import MissingLibrary, TooLarge, UnreadableDocument
-from kzforms.limits import Budget, BudgetedStream, read_file, refusing
+from kzforms.limits import Budget, read_file, refusing
 from kzforms.pdf.bounds import require_bounded
 
 PdfSource = bytes | str | os.PathLike[str]

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
+from kzforms.bounded import require_bounded_archive
 from kzforms.errors import FormDataError, MissingLibrary, TooLarge
-from kzforms.limits import require_bounded_archive
 from kzforms.sheets.model import Cell, Grid, letters, refused
 from kzforms.sheets.plain_workbooks import is_plain, plain_workbook
 

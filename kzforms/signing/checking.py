@@ -11,11 +11,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
+from kzforms.bounded import BudgetedStream
 from kzforms.documents.agreement import disagreement
 from kzforms.documents.attachment import form_of, read_attached
 from kzforms.errors import KzformsError, MissingLibrary, SigningError, TooLarge, UnreadableDocument
 from kzforms.form import Catalogue
-from kzforms.limits import Budget, BudgetedStream
+from kzforms.limits import Budget
 from kzforms.pdf.fields import FoundField, signature_fields
 from kzforms.pdf.file import PdfSource, pdf_bytes
 from kzforms.signing.cms import Agreement, Cms, read_cms, verify

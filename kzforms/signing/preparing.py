@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any, Final
 
+from kzforms.bounded import BudgetedStream
 from kzforms.errors import MissingLibrary, SigningError
-from kzforms.limits import Budget, BudgetedStream, refusing
+from kzforms.limits import Budget, refusing
 from kzforms.pdf.der import require_bounded_der
 from kzforms.pdf.fields import signature_fields
 from kzforms.pdf.file import PdfSource, pdf_bytes

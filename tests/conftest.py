@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from support import shared, verapdf
-from support.catalogue import LAYOUTS
+from support.catalogue import KINDS, LAYOUTS
+from support.invented import CATALOGUE
 from support.signers import GostSigner, OpenSslSigner
 
 from kzforms import Form
@@ -40,11 +41,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what `make check` runs besides: browsers, and forms that look as another does."""
+    """Mark what `make check` runs besides: browsers, and forms that are like another."""
+    chosen = {"layouts": {*LAYOUTS, *CATALOGUE.ids()}, "kinds": KINDS}
     for item in items:
         form = item.callspec.params.get("form") if hasattr(item, "callspec") else None
-        another = isinstance(form, Form) and form.id not in LAYOUTS
-        if item.get_closest_marker("browser") or (another and item.get_closest_marker("layouts")):
+        another = isinstance(form, Form) and any(
+            item.get_closest_marker(marker) and form.id not in ids for marker, ids in chosen.items()
+        )
+        if another or item.get_closest_marker("browser"):
             item.add_marker("check")
 
 

@@ -169,12 +169,12 @@ def _processes_of(group: int) -> list[int]:
 
 _ENDS = [
     pytest.param(signal.SIGINT, os.killpg, 130, id="interrupted"),  # as a terminal does: all
-    pytest.param(signal.SIGTERM, os.kill, 130, id="terminated"),
+    pytest.param(signal.SIGTERM, os.kill, 130, id="terminated", marks=pytest.mark.check),
     pytest.param(signal.SIGKILL, os.kill, -signal.SIGKILL, id="killed"),
 ]
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [pytest.param(1, marks=pytest.mark.check), 2])
 @pytest.mark.parametrize(("number", "send", "code"), _ENDS)
 def test_an_end_keeps_what_was_made_and_leaves_nothing_half(
     here: Path, jobs: int, number: signal.Signals, send: Callable[[int, int], None], code: int
@@ -268,7 +268,7 @@ def test_a_signed_file_stays_signed(
     assert letters("7/7") in text(path.read_bytes())
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [pytest.param(1, marks=pytest.mark.check), 2])
 def test_what_the_report_does_not_know_is_left(
     here: Path, rsa: OpenSslSigner, capsys: pytest.CaptureFixture[str], jobs: int
 ) -> None:

@@ -161,7 +161,7 @@ def test_the_gallery_is_searched_filtered_and_switched(gallery: str, page: Page)
     assert page.inner_text("#found") == "0"
     assert page.is_visible("#none")
     page.fill("#search", "")
-    page.select_option("#standing", "repealed")
+    page.select_option("#lifecycle", "repealed")
     assert page.inner_text("#found") == "1"
     page.check("#ui-ru", force=True)
     assert page.inner_text("h1") == "Бланки форм"
@@ -183,7 +183,7 @@ def test_the_gallery_is_used_with_the_keyboard(gallery: str, page: Page) -> None
         )
     assert reached[0] == "skip"
     assert reached[1].startswith("ui-")
-    assert reached[2:5] == ["search", "standing", "training-certificate.kk.pdf"]
+    assert reached[2:5] == ["search", "lifecycle", "training-certificate.kk.pdf"]
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")

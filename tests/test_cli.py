@@ -17,7 +17,7 @@ from support.pdf import letters, text
 from kzforms import Form, cli, get_standard, sample
 from kzforms.values.rows import MAX_ROWS
 
-pytestmark = pytest.mark.layouts
+pytestmark = pytest.mark.kinds
 
 
 class Result:

@@ -34,6 +34,7 @@ def _run(*command: str, folder: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.check
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
 def test_what_the_guides_show_works(guide: Path, tmp_path: Path) -> None:
     """This test ensures that every snippet and command of a guide runs as it stands."""
@@ -77,6 +78,7 @@ def _public(home: ModuleType) -> list[str]:
     return found
 
 
+@pytest.mark.check
 def test_the_reference_has_every_public_name(tmp_path: Path) -> None:
     """This test ensures that a developer finds in the reference whatever can be imported."""
     site = tmp_path / "site"

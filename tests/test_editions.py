@@ -30,6 +30,7 @@ from kzforms.form import Edition
 from kzforms.values import FormModel, Label, Line
 
 
+@pytest.mark.layouts
 @every_edition
 def test_an_edition_is_like_itself(form: Form) -> None:
     """This test ensures that the comparison finds nothing where nothing differs."""

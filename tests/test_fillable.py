@@ -16,6 +16,7 @@ from pypdfium2 import raw
 from support.catalogue import (
     blank_of,
     every_fillable,
+    every_lang,
     every_language,
     every_list,
     every_unfillable,
@@ -25,7 +26,7 @@ from support.catalogue import (
 from support.filling import as_printed, field_names, fill, texts
 from support.invented import ACTS, TEMPLATES
 from support.pdf import body, letters
-from support.strategies import documents, filled
+from support.strategies import costly, documents, filled
 from support.verapdf import failures
 
 import kzforms
@@ -50,7 +51,7 @@ from kzforms.text import Bilingual, Language
 from kzforms.values import Choice, FormModel, Label, Person
 from kzforms.values.dates import IN_21ST_CENTURY
 
-pytestmark = pytest.mark.layouts
+pytestmark = pytest.mark.kinds
 
 _PYPDF_BREAKS_LINES = int(pypdf.__version__.split(".")[0]) >= 7
 """Whether pypdf shows all of a text that is longer than its line."""
@@ -104,7 +105,7 @@ def test_the_fields_are_those_of_the_model(form: Form, language: Language) -> No
 
 
 @every_fillable
-@pytest.mark.parametrize("lang", ["kk", "ru", "kk-ru"])
+@every_lang
 def test_what_is_written_is_seen_and_read_back_equal(form: Form, lang: Any) -> None:
     """This test ensures that each word shows, and gives the document, empty rows left out."""
     document, rows = few_rows(form)
@@ -120,6 +121,7 @@ def test_what_is_written_is_seen_and_read_back_equal(form: Form, lang: Any) -> N
 
 
 @every_fillable
+@costly
 @given(drawn=st.data())
 def test_any_document_can_be_written(form: Form, drawn: st.DataObject) -> None:
     """This test ensures that no value is changed by the way through the fields."""

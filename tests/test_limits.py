@@ -22,6 +22,7 @@ from kzforms.pdf.file import pdf_bytes
 _TESTS = Path(__file__).parent
 
 
+@pytest.mark.check
 @pytest.mark.parametrize("kind", KINDS)
 def test_small_files_that_cost_much_are_refused(kind: str) -> None:
     """This test ensures that an attack of each kind ends soon, in little memory, with an error."""

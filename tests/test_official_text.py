@@ -51,6 +51,7 @@ def once(form: Form, found: list[str]) -> list[str]:
     return found
 
 
+@pytest.mark.layouts
 @every_edition
 def test_the_blank_has_the_official_words_in_their_order(form: Form) -> None:
     """This test ensures that no word of the official text is lost, added or moved."""

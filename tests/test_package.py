@@ -131,6 +131,7 @@ def readme() -> str:
     return (ROOT / "README.md").read_text("utf-8")
 
 
+@pytest.mark.check
 def test_the_snippets_of_the_readme_run(readme: str, tmp_path: Path) -> None:
     """This test ensures that what a newcomer copies works."""
     snippets = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
@@ -140,6 +141,7 @@ def test_the_snippets_of_the_readme_run(readme: str, tmp_path: Path) -> None:
     assert list(tmp_path.glob("*.pdf"))
 
 
+@pytest.mark.check
 def test_the_commands_of_the_readme_run(readme: str, tmp_path: Path) -> None:
     """This test ensures that every command line in the README works as it stands."""
     blocks = re.findall(r"```console\n(.*?)```", readme, re.DOTALL)

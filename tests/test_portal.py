@@ -25,7 +25,7 @@ from kzforms.fields.tree import FieldTree
 from kzforms.text import Language
 from kzforms.values import Choice, Chosen, FormModel, Label, Line
 
-pytestmark = pytest.mark.layouts
+pytestmark = pytest.mark.kinds
 
 HOST = "127.0.0.1:8000"
 

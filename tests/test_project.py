@@ -157,6 +157,7 @@ def _version_in(project: Path) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.check
 def test_setting_up_again_needs_no_network(tiny: Path) -> None:
     """This test ensures that `make forms` works offline where all packages are there."""
     done = _set_up(tiny)
@@ -168,6 +169,7 @@ def test_setting_up_again_needs_no_network(tiny: Path) -> None:
     assert _version_in(tiny) == "2"
 
 
+@pytest.mark.check
 def test_other_pins_do_not_stop_who_has_no_network(tiny: Path) -> None:
     """This test ensures that an update of the checkout does not strand somebody offline."""
     _pin(tiny, "8.0.0")

@@ -19,15 +19,17 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from hypothesis import given, strategies as st
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from support.catalogue import (
+    KINDS,
     blank_of,
     every_default_fillable,
     every_fillable,
+    every_lang,
     rendered,
     sample,
 )
 from support.filling import fill, texts
 from support.invented import CATALOGUE
-from support.strategies import iins, texts as printable_texts
+from support.strategies import costly, iins, texts as printable_texts
 
 import kzforms
 from kzforms import (
@@ -48,17 +50,7 @@ from kzforms.form.data import missing_languages
 from kzforms.text import Languages, split_languages
 
 _NAMES = [field.name for field in get_form("training-certificate").fields.root.parts]
-_OF_EVERY_KIND = (
-    "training-certificate",
-    "named-list-specialists",
-    "2012-veteran-cards-application",
-    "2012-officers-registration-indicators",
-)
-"""Forms that have a field of every kind between them."""
-
-pytestmark = pytest.mark.layouts
-
-every_lang = pytest.mark.parametrize("lang", ["kk", "ru", "kk-ru"])
+pytestmark = pytest.mark.kinds
 
 
 def changed(pdf: bytes, change: Callable[[pypdf.PdfWriter], object]) -> bytes:
@@ -183,6 +175,7 @@ class TestPartial:
     """What was written is given back."""
 
     @every_default_fillable
+    @costly
     @given(drawn=st.data())
     def test_any_part_of_a_blank_is_given_back(self, form: Form, drawn: st.DataObject) -> None:
         """This test ensures that all that was written is in the data, and what lacks beside it."""
@@ -572,7 +565,7 @@ class TestOddData:
         ],
         ids=range(14),
     )
-    @pytest.mark.parametrize("form_id", _OF_EVERY_KIND)
+    @pytest.mark.parametrize("form_id", KINDS)
     def test_an_odd_value_anywhere(self, form_id: str, odd: Any) -> None:
         """This test ensures that each place of a form refuses what it cannot hold."""
         form = get_form(form_id)

@@ -9,15 +9,17 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
-from hypothesis import assume, given, settings, strategies as st
+from hypothesis import assume, given, strategies as st
 from support.catalogue import (
     FORMS,
+    KINDS,
     LAYOUTS,
     blank_of,
     every_fillable,
@@ -30,7 +32,7 @@ from support.catalogue import (
     with_rows,
 )
 from support.pdf import body, letters, pieces, text
-from support.strategies import documents, widest
+from support.strategies import costly, documents, widest
 
 import kzforms
 from kzforms import Form, FormDataError, InvalidValue, RenderError, blank, render
@@ -47,12 +49,10 @@ from kzforms.values import FormModel, LocalText, Person
 
 pytestmark = pytest.mark.layouts
 
-# Each example is a page that is made and read back.
-few_examples = settings(max_examples=settings().max_examples // 4)
 
-
+@pytest.mark.kinds
 @every_fillable
-@few_examples
+@costly
 @given(data=st.data())
 def test_any_accepted_document_comes_back_whole(form: Form, data: st.DataObject) -> None:
     """This test ensures that whatever a model takes is on the page: nothing lost, cut or moved.
@@ -69,9 +69,10 @@ def test_any_accepted_document_comes_back_whole(form: Form, data: st.DataObject)
         assert letters(value.text) in found, value.path
 
 
+@pytest.mark.kinds
 @every_fillable
 @every_language
-@pytest.mark.parametrize("letter", ["Щ", "ұ", "1"])
+@pytest.mark.parametrize("letter", ["Щ", *(pytest.param(x, marks=pytest.mark.check) for x in "ұ1")])
 def test_the_longest_values_fit(form: Form, language: Language, letter: str) -> None:
     """This test ensures that no limit lets in a text that a page cannot hold.
 
@@ -216,6 +217,7 @@ def test_the_acts_at_the_top_of_a_form_are_cited_in_one_piece(language: Language
         assert [p for p in paragraphs if f"<p>{unbroken(p)}</p>" not in html] == [], form.id
 
 
+@pytest.mark.kinds
 @every_form
 @every_language
 def test_page_numbers_stand_on_every_sheet_but_the_first(form: Form, language: Language) -> None:
@@ -249,6 +251,7 @@ def test_headings_repeat_on_every_page(form: Form, language: Language) -> None:
         assert "".join(headings) + "".join(numbers) in own
 
 
+@pytest.mark.kinds
 @every_list
 @every_language
 def test_the_signature_is_never_alone_on_a_page(form: Form, language: Language) -> None:
@@ -278,6 +281,7 @@ def test_a_thousand_rows_render_in_one_go() -> None:
     assert found.count(letters("Аты, әкесінің аты (болса) және тегі")) > 50
 
 
+@pytest.mark.kinds
 @every_fillable
 @every_language
 def test_static_text_stands_where_it_stands_in_the_blank(form: Form, language: Language) -> None:
@@ -402,19 +406,22 @@ def _run(code: str, *arguments: str, **environment: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "environment",
+    ("environment", "ids"),
     [
-        {"PYTHONHASHSEED": "1", "TZ": "Asia/Almaty", "LC_ALL": "C"},
+        ({"PYTHONHASHSEED": "1", "TZ": "Asia/Almaty", "LC_ALL": "C"}, KINDS),
         pytest.param(
             {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C.UTF-8"},
+            LAYOUTS,
             marks=pytest.mark.check,
         ),
     ],
-    ids=lambda environment: environment["LC_ALL"],
+    ids=["kinds", "layouts"],
 )
-def test_the_same_input_gives_the_same_bytes_in_every_process(environment: dict[str, str]) -> None:
+def test_the_same_input_gives_the_same_bytes_in_every_process(
+    environment: dict[str, str], ids: Collection[str]
+) -> None:
     """This test ensures that neither hash seed nor time zone nor locale changes a byte."""
-    forms = [form for form in FORMS if form.id in LAYOUTS]
+    forms = [form for form in FORMS if form.id in ids]
     assert forms
     anew = json.loads(_run(_HASHES, *(form.id for form in forms), **environment))
     assert anew == {

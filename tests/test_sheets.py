@@ -39,7 +39,7 @@ from kzforms.sheets.parts import parts_of
 from kzforms.values.iin import control_digit
 from kzforms.values.rows import MAX_ROWS
 
-pytestmark = pytest.mark.layouts
+pytestmark = pytest.mark.kinds
 
 LIST = get_form("named-list-reserve-officers")
 DATA: dict[str, Any] = json.loads(sample(LIST.id))

@@ -15,6 +15,7 @@ from support.catalogue import (
     blank_of,
     every_fillable,
     every_form,
+    every_lang,
     every_language,
     every_list,
     rendered,
@@ -193,8 +194,9 @@ def test_rows_signed_by_hand_have_no_fields(form: Form) -> None:
     assert len(made.signature_fields) == len(form.signers)
 
 
+@pytest.mark.kinds
 @every_fillable
-@pytest.mark.parametrize("lang", ["kk", "ru", "kk-ru"])
+@every_lang
 def test_a_document_is_read_back_equal(form: Form, lang: Any) -> None:
     """This test ensures that the data in the file are those that were given."""
     made = rendered(form, lang)

@@ -61,6 +61,7 @@ def _trusting(pdf: bytes) -> list[Any]:
     return found
 
 
+@pytest.mark.kinds
 @with_slots
 def test_the_rehearsal(form: Form, rsa: OpenSslSigner, ec: OpenSslSigner, tmp_path: Path) -> None:
     """This test ensures that every form can be signed in all its fields, and stays what it is.
@@ -612,6 +613,7 @@ importlib.util.find_spec = lambda name, *a: None if name == "pyhanko" else find(
 """
 
 
+@pytest.mark.check
 def test_without_the_extra_one_line_says_what_to_install(rsa: Signer, tmp_path: Path) -> None:
     """This test ensures that embed, read and the rest of check work without pyHanko."""
     prepared = signing.prepare(document().pdf, "sig_head_kk")

@@ -136,6 +136,7 @@ def test_an_edition_is_added_in_few_lines_and_changes_nothing_of_today(checkout:
     )
 
 
+@pytest.mark.check
 def test_a_form_is_added_and_says_what_is_still_empty(checkout: Path) -> None:
     """This test ensures that a skeleton is not taken for a form before it is filled in."""
     code, said, _ = _run(checkout, "catalogue", *_NEW)

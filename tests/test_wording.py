@@ -114,6 +114,7 @@ def test_what_is_declared_as_not_printed_has_a_reason(form: Form) -> None:
             assert reason.endswith(".")
 
 
+@pytest.mark.layouts
 @every_edition
 @every_language
 def test_a_sample_is_right_and_complete(form: Form, language: Language) -> None:

@@ -59,8 +59,7 @@ def opened(pdf: bytes) -> Iterator[Any]:
     """
     import pypdf
 
-    end = _END.search(pdf, max(0, len(pdf) - 1024))
-    if not end or not _CROSS_REFERENCES.match(pdf, int(end[1])):
+    if not _has_whole_end(pdf):
         raise UnreadableDocument("This PDF is damaged: its end is not that of a PDF file.")
     with refusing(lambda: UnreadableDocument("This PDF is damaged.")):
         try:
@@ -74,6 +73,16 @@ def opened(pdf: bytes) -> Iterator[Any]:
                 "This PDF is encrypted. To read it, install the Python package cryptography: "
                 "`pip install cryptography`."
             ) from error
+
+
+def _has_whole_end(pdf: bytes) -> bool:
+    """Tell whether the last line but one says where the cross-references are."""
+    end = _END.search(pdf, max(0, len(pdf) - 1024))
+    if not end:
+        return False
+    # A number past the file's end may be too large for `match`.
+    place = min(int(end[1]), len(pdf))
+    return bool(_CROSS_REFERENCES.match(pdf, place))
 
 
 def _require_no_password(reader: Any) -> None:

@@ -38,7 +38,16 @@ LAYOUTS = {
         for form in reversed(FORMS)
     }.values()
 }
-"""The first form of each pair of templates, by id."""
+"""The first form of each pair of templates, by id: see the marker `layouts`."""
+
+KINDS = (
+    "training-certificate",
+    "registration-instruction",
+    "named-list-specialists",
+    "2012-veteran-cards-application",
+    "2012-officers-registration-indicators",
+)
+"""Forms that have a field of every kind between them: see the marker `kinds`."""
 
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
 
@@ -66,6 +75,10 @@ every_list = pytest.mark.parametrize(
     "form", [form for form in FORMS if form.edition.table], ids=named
 )
 every_language = pytest.mark.parametrize("language", LANGUAGES)
+every_lang = pytest.mark.parametrize(
+    "lang", ["kk-ru", *(pytest.param(lang, marks=pytest.mark.check) for lang in LANGUAGES)]
+)
+"""Every choice of languages: `make test` takes both together, where all is that may go wrong."""
 
 
 @functools.cache

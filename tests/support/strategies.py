@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from hypothesis import strategies as st
+from hypothesis import settings, strategies as st
 from pydantic.fields import FieldInfo
 
 from kzforms.repertoire import RANGES
@@ -16,6 +16,9 @@ from kzforms.text import normalise
 from kzforms.values import IIN, Day, FormModel, Line, LocalText, Percentage, Period
 from kzforms.values.base import find_mark
 from kzforms.values.iin import control_digit
+
+costly = settings(max_examples=settings().max_examples // 4)
+"""For a property that reads or makes a whole PDF each time."""
 
 _LETTERS = "".join(chr(code) for start, end in RANGES for code in range(start, end + 1))
 _USUAL = "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯаәбвгғқңөұүһі0123456789-–.,()«»№/ "

@@ -1,6 +1,7 @@
 """What all tests share: which are run when, what is made once a session, signers."""
 
 import contextlib
+import gc
 import tempfile
 from pathlib import Path
 
@@ -50,6 +51,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         )
         if another or item.get_closest_marker("browser"):
             item.add_marker("check")
+
+
+def pytest_collection_finish() -> None:
+    """Leave modules and collected tests out of garbage collection: a fifth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.fixture(scope="session")

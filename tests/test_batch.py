@@ -58,6 +58,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.check
 def test_fifty_documents_of_which_some_fail(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """This test ensures that one bad document does not stop the others, and is found again."""
     documents = _documents(50)

@@ -133,6 +133,7 @@ def test_standard_output_takes_the_file(here: Path, name: str) -> None:
     assert [path.name for path in here.iterdir()] == ["opened"]
 
 
+@pytest.mark.check
 def test_every_command_with_a_file_writes_to_standard_output(
     here: Path, made: RenderedForm, rsa: OpenSslSigner
 ) -> None:

@@ -24,6 +24,7 @@ from support.catalogue import (
     blank_of,
     every_fillable,
     every_form,
+    every_lang,
     every_language,
     every_list,
     rendered,
@@ -47,10 +48,9 @@ from kzforms.pdf.text import read_pdf
 from kzforms.text import Language
 from kzforms.values import FormModel, LocalText, Person
 
-pytestmark = pytest.mark.layouts
+pytestmark = pytest.mark.kinds
 
 
-@pytest.mark.kinds
 @every_fillable
 @costly
 @given(data=st.data())
@@ -69,7 +69,6 @@ def test_any_accepted_document_comes_back_whole(form: Form, data: st.DataObject)
         assert letters(value.text) in found, value.path
 
 
-@pytest.mark.kinds
 @every_fillable
 @every_language
 @pytest.mark.parametrize("letter", ["Щ", *(pytest.param(x, marks=pytest.mark.check) for x in "ұ1")])
@@ -129,7 +128,7 @@ def _with_texts(document: FormModel, replacement: str) -> FormModel:
 
 
 @every_form
-@pytest.mark.parametrize("lang", ["kk", "ru", "kk-ru"])
+@every_lang
 def test_the_file_says_what_it_is(form: Form, lang: Any) -> None:
     """This test ensures that language and title are in the metadata, and no name or date is."""
     first: Language = "ru" if lang == "ru" else "kk"
@@ -217,7 +216,6 @@ def test_the_acts_at_the_top_of_a_form_are_cited_in_one_piece(language: Language
         assert [p for p in paragraphs if f"<p>{unbroken(p)}</p>" not in html] == [], form.id
 
 
-@pytest.mark.kinds
 @every_form
 @every_language
 def test_page_numbers_stand_on_every_sheet_but_the_first(form: Form, language: Language) -> None:
@@ -251,7 +249,6 @@ def test_headings_repeat_on_every_page(form: Form, language: Language) -> None:
         assert "".join(headings) + "".join(numbers) in own
 
 
-@pytest.mark.kinds
 @every_list
 @every_language
 def test_the_signature_is_never_alone_on_a_page(form: Form, language: Language) -> None:
@@ -281,7 +278,6 @@ def test_a_thousand_rows_render_in_one_go() -> None:
     assert found.count(letters("Аты, әкесінің аты (болса) және тегі")) > 50
 
 
-@pytest.mark.kinds
 @every_fillable
 @every_language
 def test_static_text_stands_where_it_stands_in_the_blank(form: Form, language: Language) -> None:

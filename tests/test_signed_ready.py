@@ -42,7 +42,7 @@ from kzforms.pages.typeset import AttachedFile, make_pages
 from kzforms.pdf.tags import Tagged
 from kzforms.text import Language, Languages
 
-pytestmark = pytest.mark.layouts
+pytestmark = pytest.mark.kinds
 
 
 @every_form
@@ -194,7 +194,6 @@ def test_rows_signed_by_hand_have_no_fields(form: Form) -> None:
     assert len(made.signature_fields) == len(form.signers)
 
 
-@pytest.mark.kinds
 @every_fillable
 @every_lang
 def test_a_document_is_read_back_equal(form: Form, lang: Any) -> None:

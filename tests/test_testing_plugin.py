@@ -153,6 +153,7 @@ def test_a_changed_value_is_named_by_its_field_in_every_stage(portal: Portal) ->
     assert portal.golden("test_kazakh") == before
 
 
+@pytest.mark.check
 def test_one_change_is_accepted_and_no_other(portal: Portal) -> None:
     """This test ensures that accepting is done change by change, and shown."""
     portal.test(CHANGED.replace('(), "ru"', "(military_speciality_code='888888'), \"ru\""))
@@ -228,6 +229,7 @@ def test_a_changed_template_is_told_in_words(portal: Portal) -> None:
     )
 
 
+@pytest.mark.check
 def test_pages_that_come_and_go_are_told(portal: Portal) -> None:
     """This test ensures that a list that grows over a page is noticed, and can be accepted."""
     portal.test(INVENTED.format(changes=[], rows=60))
@@ -253,6 +255,7 @@ def test_one_name_for_two_documents_is_refused(portal: Portal) -> None:
     )
 
 
+@pytest.mark.check
 def test_goldens_that_no_test_uses_are_found(portal: Portal) -> None:
     """This test ensures that a golden goes when its test goes, and only then."""
     assert portal.run("--kzforms-unused").ret == 0

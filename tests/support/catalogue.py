@@ -43,7 +43,7 @@ LAYOUTS = {
 KINDS = (
     "training-certificate",
     "registration-instruction",
-    "named-list-specialists",
+    "named-list-reserve-officers",
     "2012-veteran-cards-application",
     "2012-officers-registration-indicators",
 )

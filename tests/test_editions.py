@@ -25,8 +25,9 @@ from kzforms.changes import (
     comparison_page,
 )
 from kzforms.changes.editions import _field_changes
-from kzforms.errors import InvalidValue
+from kzforms.errors import CatalogueError, InvalidValue
 from kzforms.form import Edition
+from kzforms.form.samples import overlaid
 from kzforms.values import FormModel, Label, Line
 
 
@@ -227,3 +228,21 @@ def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path) -> None
     assert done.returncode == 3
     assert "pip install 'kzforms[audit]'" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "rows"),
+    [("9", [{"a": 1, "b": "9"}, {"b": "9"}]), (["8", "9"], [{"a": 1, "b": "8"}, {"b": "9"}])],
+)
+def test_a_sample_says_only_what_is_new(value: object, rows: object) -> None:
+    """This test ensures that a new column has a value in each row, the same or one of its own."""
+    content = json.dumps({"amends": "V1", "values": {"rows[].b": value}}).encode()
+    made = overlaid(content, lambda: {"rows": [{"a": 1}, {}]}, "V2.json")
+    assert json.loads(made) == {"rows": rows}
+
+
+def test_a_sample_with_too_few_values_is_refused() -> None:
+    """This test ensures that the file and the field are named."""
+    content = json.dumps({"amends": "V1", "values": {"rows[].b": ["9"]}}).encode()
+    with pytest.raises(CatalogueError, match=r"^V2.json: rows\[\].b: 2 values are needed"):
+        overlaid(content, lambda: {"rows": [{}, {}]}, "V2.json")

@@ -96,7 +96,7 @@ def amend(
         work.write(f"examples/{form.id}/{made.id}.json", text)
         work.to_fill_in.append(
             f"examples/{form.id}/{made.id}.json: a value for each new field, by path "
-            "(`entries[].birth_date` takes a list); delete it if no field is new."
+            "(`entries[].birth_date` is that of all rows); delete it if no field is new."
         )
     elif form.edition.content is not None and module.stem.startswith("standard"):
         data = "kzforms/standards/data/{}/{}.yaml"

@@ -2,7 +2,8 @@
 
     {"amends": "V2600037840", "values": {"entries[].birth_date": ["2091-08-19", "2091-05-08"]}}
 
-A path with `[]` takes a list, a value for each row. `null` takes a value away.
+A path with `[]` takes a value that all rows have, or a list, a value for each row. `null` takes a
+value away.
 """
 
 import json
@@ -48,11 +49,12 @@ def _places(path: Path, value: Any, data: dict[str, Any]) -> list[tuple[Path, An
     place = path.steps.index(EACH)
     rows = Path(path.steps[:place])
     count = len(rows.lookup(data) or ())
-    if not isinstance(value, list) or len(value) != count:
+    values = value if isinstance(value, list) else [value] * count
+    if len(values) != count:
         raise ValueError(f"{count} values are needed, one for each row")
     return [
         (Path((*rows.steps, index, *path.steps[place + 1 :])), each)
-        for index, each in enumerate(value)
+        for index, each in enumerate(values)
     ]
 
 

@@ -57,7 +57,7 @@ def pytest_collection_finish() -> None:
     """Leave modules and collected tests out of garbage collection: a fifth of the time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(scope="session")

@@ -528,6 +528,35 @@ def test_one_sheet_is_the_list() -> None:
     assert [p.code for p in _problems(_text(PEOPLE).encode(), sheet="Sheet")] == ["sheet_missing"]
 
 
+def test_a_hidden_sheet_that_may_be_the_list_is_a_question() -> None:
+    """This test ensures that neither list is taken for the other because one is not seen."""
+
+    def hidden(title: str) -> bytes:
+        def change(book: Any) -> None:
+            _second_sheet(book)
+            book[title].sheet_state = "hidden"
+            book.active = 1 if title == "Sheet" else 0
+
+        return _book(change)
+
+    (problem,) = _problems(hidden("Өткен жыл"))
+    assert problem.code == "sheets_several"
+    assert "«Sheet», «Өткен жыл» (hidden)" in problem.message
+    assert _read(hidden("Өткен жыл"), sheet="Sheet") == _entries(PEOPLE)
+    assert len(_read(hidden("Sheet"), sheet="Өткен жыл").entries) == 1
+    (missing,) = _problems(hidden("Sheet"), sheet="Sheet")
+    assert (missing.code, missing.hint) == ("sheet_missing", "It has «Өткен жыл».")
+
+    def only(book: Any) -> None:
+        book.create_sheet("Бос")
+        book["Sheet"].sheet_state = "veryHidden"
+        book.active = 1
+
+    (problem,) = _problems(_book(only))
+    assert problem.code == "sheet_hidden"
+    assert "«Sheet»" in problem.message
+
+
 def test_naming_a_sheet_leaves_the_other_sheets_of_a_template_alone() -> None:
     """This test ensures that the fields that are given once are read with any sheet's list."""
 

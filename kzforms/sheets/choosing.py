@@ -9,7 +9,7 @@ from kzforms.sheets.headings import Table
 from kzforms.sheets.mapping import ColumnMapping, Columns, checked, wrong
 from kzforms.sheets.model import Grid, refused
 from kzforms.sheets.parts import FormParts, RowList
-from kzforms.sheets.problems import HEADINGS_MISSING, several_sheets
+from kzforms.sheets.problems import HEADINGS_MISSING, several_sheets, sheet_hidden
 
 MARKER: Final = "kzforms"
 """The first word in the first cell of a template's sheet of single fields."""
@@ -71,10 +71,11 @@ def tables_of(
 
     Raises:
         FormDataError: There is no such sheet, or it is no list; or more than one sheet may be
-            the same list.
+            the same list; or the only one is hidden.
     """
-    if sheet is not None and sheet not in {grid.title for grid in grids}:
-        names = ", ".join(f"«{grid.title}»" for grid in grids if grid.title)
+    seen = [grid for grid in grids if not grid.concealed]
+    if sheet is not None and sheet not in {grid.title for grid in seen}:
+        names = ", ".join(f"«{grid.title}»" for grid in seen if grid.title)
         raise refused(
             "sheet_missing",
             "The file has no such sheet that can be seen.",
@@ -89,6 +90,8 @@ def tables_of(
         tables = [table for table in named if table.list is rows]
         tables = tables or [table for table in found if table.list is rows]
         if len(tables) > 1:
-            raise several_sheets(table.grid.title for table in tables)
+            raise several_sheets(table.grid for table in tables)
+        if tables and tables[0].grid.concealed:
+            raise sheet_hidden(tables[0].grid)
         chosen += tables
     return chosen

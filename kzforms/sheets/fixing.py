@@ -103,6 +103,8 @@ def fix(
     problems, _ = reader.read(content)
     found = False
     for grid in grids:
+        if grid.concealed:
+            continue
         table = table_of(form, lists, grid, mapping, ignore)
         if holds_fields(grid):
             copy.keep_values(grid, None)

@@ -41,6 +41,7 @@ class Grid:
         title: The sheet's name; empty for CSV.
         hidden_columns: The columns that are hidden, or have no width.
         struck: The cell of each row in which text is struck through, by row.
+        concealed: The sheet is hidden: what is on it is not read, but may be a question.
         lines: In CSV, how many lines the file has; 0 for a sheet of a workbook.
     """
 
@@ -51,6 +52,7 @@ class Grid:
     title: str = ""
     hidden_columns: frozenset[int] = frozenset()
     struck: dict[int, str] = field(default_factory=dict)
+    concealed: bool = False
     lines: int = 0
 
     def place(self, row: int, column: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kzforms.errors import CellProblem, FormDataError, Problem
-from kzforms.sheets.model import Grid
+from kzforms.sheets.model import Grid, refused
 from kzforms.text import LANGUAGES
 
 _MANY: Final = 2
@@ -83,9 +83,9 @@ def unseen(grid: Grid, row: int, path: str) -> Iterator[Problem]:
         yield struck(path, grid.struck[row])
 
 
-def several_sheets(titles: Iterable[str]) -> FormDataError:
+def several_sheets(grids: Iterable[Grid]) -> FormDataError:
     """Make the error for a workbook in which more than one sheet may be the list."""
-    names = ", ".join(f"«{title}»" for title in titles)
+    names = ", ".join(f"«{grid.title}»{' (hidden)' * grid.concealed}" for grid in grids)
     return FormDataError(
         [
             Problem(
@@ -95,6 +95,16 @@ def several_sheets(titles: Iterable[str]) -> FormDataError:
                 "Name the right one: --sheet NAME.",
             )
         ]
+    )
+
+
+def sheet_hidden(grid: Grid) -> FormDataError:
+    """Make the error for a workbook whose only list is on a hidden sheet."""
+    return refused(
+        "sheet_hidden",
+        f"The list is on the sheet «{grid.title}», which is hidden: whether it is the right one "
+        "cannot be told.",
+        "Show the sheet, and see whether it is the list.",
     )
 
 

@@ -136,6 +136,7 @@ def propose(
     tables = [
         Table(form, rows, grid, Columns(form, rows, None, ignore))
         for grid in grids
+        if not grid.concealed
         for rows in lists
     ]
     table = max(tables, key=lambda each: (len(each.columns), len(each.unsure)), default=None)

@@ -171,7 +171,7 @@ def read_table(
     lists = lists_of(form, parts, mapping)
     grids = read_grids(source, encoding, known_headings(form, parts.lists, mapping))
     tables = tables_of(form, lists, grids, sheet, mapping=mapping, ignore=ignore)
-    singles = [grid for grid in grids if holds_fields(grid)]
+    singles = [grid for grid in grids if holds_fields(grid) and not grid.concealed]
     if not tables and not singles:
         raise FormDataError([HEADINGS_MISSING])
     for grid in singles:
@@ -185,7 +185,9 @@ def read_table(
         cells=found.cells,
         rows=sum(len(found.data[table.list.field]) for table in tables),
         lines=sum(grid.lines for grid in read),
-        unread=tuple(grid.title for grid in grids if grid.rows and grid not in read),
+        unread=tuple(
+            grid.title for grid in grids if grid.rows and grid not in read and not grid.concealed
+        ),
     )
 
 

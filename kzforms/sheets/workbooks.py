@@ -80,10 +80,9 @@ def _survey(content: bytes) -> tuple[bool, bool]:
 def _grids(book: Any, with_formulas: Any) -> Iterator[Grid]:
     first = True
     for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
-        prefix = "" if first else f"'{sheet.title}'!"
-        first = False
+        concealed = sheet.sheet_state != "visible"
+        prefix = "" if first and not concealed else f"'{sheet.title}'!"
+        first = first and concealed
         formulas = with_formulas[sheet.title] if with_formulas else None
         by_row = _by_row(sheet)
         yield Grid(
@@ -107,6 +106,7 @@ def _grids(book: Any, with_formulas: Any) -> Iterator[Grid]:
             ],
             sheet=prefix,
             title=sheet.title,
+            concealed=concealed,
             hidden_columns=frozenset(_hidden_columns(sheet)),
             struck={
                 row: f"{prefix}{cell.coordinate}"

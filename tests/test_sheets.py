@@ -292,6 +292,8 @@ def _without_zeros(digits: str) -> str:
         (_set("F6", "1850-01-01"), "F6", "date_range", "from 01.01.1900"),
         (_set("F6", None), "F6", "missing", "missing"),
         (_set("B6", "=A1&A2"), "B6", "cell_formula", "no stored value"),
+        (_set("B6", "Ахметов", ";;;"), "B6", "cell_hidden", "hides what it holds"),
+        (_set("F6", datetime(2026, 1, 2), ";;"), "F6", "cell_hidden", "hides what it holds"),  # noqa: DTZ001
         (_set("B6", "#REF!"), "B6", "cell_error", "gives an error"),
         (_row_hidden, "7", "row_hidden", "hidden"),
         (_column_hidden, "Q", "column_hidden", "hidden, and holds data"),

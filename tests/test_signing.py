@@ -591,15 +591,18 @@ def test_the_command_line_signs_in_two_processes(
     assert cli.run(["check", "document.pdf", "--require-valid"]) == 1
     Path("no.pdf").write_bytes(b"hello")
     assert cli.run(["check", "no.pdf"]) == 2
-    Path("key.p12").write_bytes(rsa.pkcs12("geheim"))
-    Path("password").write_text("geheim\n", "utf-8")
+    Path("key.p12").write_bytes(rsa.pkcs12("құпия"))
+    Path("password").write_bytes("құпия\r\n".encode("utf-8-sig"))
     local = [
         "sign", "local", "document.pdf", "--field", "sig_head_kk", "--p12", "key.p12",
         "--password-file", "password", "-o", "local.pdf",
     ]  # fmt: skip
     assert cli.run(local) == 0
     assert cli.run(["check", "local.pdf", "--require-valid"]) == 0
+    Path("password").write_bytes("құпия".encode("kz1048"))
     capsys.readouterr()
+    assert cli.run([*local, "--replace"]) == 2
+    assert "--password-file: The file is not UTF-8." in capsys.readouterr().err
     assert cli.run(["read", "local.pdf", "--strict"]) == 0
     assert json.loads(capsys.readouterr().out)["form"] == "training-certificate"
 

@@ -99,18 +99,27 @@ def sign_embed(
     put(output, signed, work_on, replace=replace, source=source)
 
 
+def _password(file: IO[bytes]) -> str:
+    try:
+        return read_file(file).decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise click.BadParameter(
+            "The file is not UTF-8. Save it as UTF-8.", param_hint="--password-file"
+        ) from None
+
+
 @sign.command("local")
 @click.argument("pdf", type=click.Path(exists=True, dir_okay=False))
 @_FIELD
 @click.option("--p12", required=True, type=click.File("rb"), help="PKCS#12 of an organisation.")
-@click.option("--password-file", type=click.File("r"), help="A file with its password.")
+@click.option("--password-file", type=click.File("rb"), help="A file with its password, UTF-8.")
 @OUTPUT
 @REPLACE
 def sign_local(
     pdf: str,
     field: str,
     p12: IO[bytes],
-    password_file: IO[str] | None,
+    password_file: IO[bytes] | None,
     output: str,
     *,
     replace: bool,
@@ -120,7 +129,7 @@ def sign_local(
     from kzforms.pdf.work import work_on
     from kzforms.signing import sign_local
 
-    password = password_file.read().rstrip("\r\n") if password_file else None
+    password = _password(password_file) if password_file else None
     source = pdf_bytes(pdf)
     signed = sign_local(source, field, pkcs12=read_file(p12), password=password)
     put(output, signed, work_on, replace=replace, source=source)

@@ -42,6 +42,10 @@ _MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Open the file in the spreadsheet program and save it, or put the value in its place.",
     ),
     "cell_error": ("The formula in this cell gives an error.", "Correct it, or write the value."),
+    "cell_hidden": (
+        "The number format of this cell hides what it holds: whether it counts cannot be told.",
+        "Format the column as text, and see what is there.",
+    ),
     "letters_lost": (
         "A question mark stands here for a letter that the file's encoding does not have.",
         "Save the list as XLSX or as CSV UTF-8.",

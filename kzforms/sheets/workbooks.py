@@ -155,8 +155,18 @@ def _cells(cells: list[Any], prefix: str, formulas: Any) -> Iterator[tuple[int, 
         empty = not str(value).strip() if isinstance(value, str) else value is None
         if empty and not fault:
             continue
+        if not fault and _is_shown_empty(value, cell.number_format):
+            fault = "cell_hidden"
         place = f"{prefix}{letters(cell.column)}{cell.row}"
         yield cell.column, Cell(place, value, cell.number_format, fault)
+
+
+def _is_shown_empty(value: object, number_format: str) -> bool:
+    """Tell whether a number format shows nothing: `;;;` hides all, `;` and `;;` numbers only."""
+    sections = number_format.split(";")
+    if len(sections) == 1 or "".join(sections).strip():
+        return False
+    return bool(sections[3:]) or not isinstance(value, str)
 
 
 def _unescaped(text: str) -> str:

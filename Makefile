@@ -6,6 +6,7 @@
 #   make check         what `make test` leaves out, and the documentation
 #   make check-long    2,000 spoilt files of each kind
 #   make check-lowest  the tests at the lowest versions that pyproject.toml allows
+#   make mutants       the tests of some modules, with a slip put into the code: are they found?
 #   make lint          the linters and the type checker alone
 #   make hooks         let git run the linters before each commit
 #   make docs          the documentation into site/
@@ -16,8 +17,9 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 LOWEST ?= .venv-lowest
+MUTANTS ?=
 
-.PHONY: forms test check check-long check-lowest lint hooks docs portal bench clean
+.PHONY: forms test check check-long check-lowest mutants lint hooks docs portal bench clean
 
 forms: $(VENV)/.ready-forms
 	$(BIN)/python examples/blank_forms.py out
@@ -42,6 +44,12 @@ check-lowest: $(VENV)/.ready-test
 		--only-binary :all: -e '.[all]' --group tests
 	$(LOWEST)/bin/python -m pytest --ignore tests/test_portal.py --ignore tests/test_browser.py \
 		--ignore tests/test_docs.py
+
+# Every slip takes about a day; MUTANTS='kzforms.values.*' takes a part. What one run found, the
+# next does not try again: docs/tests.md.
+mutants: $(VENV)/.ready-test $(VENV)/.ready-mutants
+	$(BIN)/mutmut run $(if $(MUTANTS),'$(MUTANTS)')
+	$(BIN)/mutmut export-cicd-stats
 
 # .pre-commit-config.yaml has the same list: a test compares them.
 lint: $(VENV)/.ready-test
@@ -73,4 +81,4 @@ $(VENV)/.ready-%: tools/setup.sh tools/constraints.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) $(LOWEST) out dist build site \
-		.pytest_cache .mypy_cache .ruff_cache .hypothesis
+		mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Set up what a target of the Makefile needs: sh tools/setup.sh forms|portal|docs|test|check VENV
+# Set up what a target of the Makefile needs: sh tools/setup.sh forms|portal|docs|test|check|mutants VENV
 # System packages come through apt-get where that is allowed; else the command to run is shown.
 set -eu
 purpose=$1
@@ -64,7 +64,7 @@ pip() { # pip ARGUMENT…: the virtual environment's pip
 install() { # install OPTION…: the package and what the purpose needs, by pip with these options
     case $purpose in
     forms) ;;
-    portal | docs) set -- "$@" --group "$purpose" ;;
+    portal | docs | mutants) set -- "$@" --group "$purpose" ;;
     test) set -- "$@" --group dev ;;
     check) return ;; # what `test` installs
     esac

@@ -151,13 +151,15 @@ def test_it_is_taken(
     assert list(here.glob("o.pdf")) or list(here.glob("out/*.pdf"))
 
 
+@pytest.mark.parametrize(
+    ("name", "rows"), [("papers-own-headings.xlsx", 1), ("pandas-index.xlsx", 14)]
+)
 def test_a_list_of_ones_own_becomes_the_paper_in_two_commands(
-    run: Callable[[str], tuple[int, str]],
+    run: Callable[[str], tuple[int, str]], name: str, rows: int
 ) -> None:
     """This test ensures that nobody edits a list by hand for its headings."""
-    assert run("map named-list-specialists papers-own-headings.xlsx -o map.yaml")[0] == 0
-    render = f"render {_PAPERS}papers-own-headings.xlsx --mapping map.yaml"
-    assert run(render) == (0, "1 rows\n")
+    assert run(f"map named-list-specialists {name} -o map.yaml")[0] == 0
+    assert run(f"render {_PAPERS}{name} --mapping map.yaml") == (0, f"{rows} rows\n")
 
 
 def test_zeros_that_are_proved_are_put_back(run: Callable[[str], tuple[int, str]]) -> None:

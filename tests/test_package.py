@@ -116,10 +116,10 @@ def test_public_classes_and_functions_are_documented() -> None:
         home = __import__(f"kzforms.{module}", fromlist=["_"])
         public = [
             name
-            for name, thing in vars(home).items()
+            for name in dir(home)
             if not name.startswith("_")
+            and callable(thing := getattr(home, name))
             and getattr(thing, "__module__", "").startswith("kzforms")
-            and callable(thing)
         ]
         assert public, module
         for name in public:

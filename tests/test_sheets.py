@@ -186,6 +186,27 @@ def test_a_template_takes_the_days_that_the_form_takes(form_id: str) -> None:
         assert [_accepts(form, path, day) for day in days] == [False, True, True, False], path
 
 
+@pytest.mark.parametrize(
+    ("form_id", "bounds"),
+    [
+        ("named-list-reserve-officers", {("whole", "0", "99999")}),
+        ("2012-officers-registration-indicators", {("decimal", "0", "100")}),
+        ("2012-benefit-certificates-application", {("whole", "1900", "2099")}),
+    ],
+)
+def test_a_template_takes_the_numbers_that_the_form_takes(
+    form_id: str, bounds: set[tuple[str, str, str]]
+) -> None:
+    """This test ensures that a clerk is told of a number out of bounds while typing it."""
+    book = openpyxl.load_workbook(io.BytesIO(sheets.template(get_form(form_id))))
+    assert bounds == {
+        (rule.type, rule.formula1, rule.formula2)
+        for sheet in book.worksheets
+        for rule in sheet.data_validations.dataValidation
+        if rule.type in {"whole", "decimal"}
+    }
+
+
 def test_ranks_are_suggested_and_not_prescribed() -> None:
     """This test ensures that a rank can be chosen from a list, and a rank with an addition written."""
     book = openpyxl.load_workbook(io.BytesIO(sheets.template(LIST)))

@@ -101,10 +101,9 @@ TAKEN = {
 
 def _every(kinds: dict[str, dict[str, str]]) -> pytest.MarkDecorator:
     cases = [
-        pytest.param(command, says, id=f"{kind}: {name[0] if name else command.split()[1]}")
+        pytest.param(command, says, id=f"{kind}, {number}")
         for kind, commands in kinds.items()
-        for command, says in commands.items()
-        if (name := re.findall(r"\S+\.(?:csv|jsonl|xlsx?|pdf)(?= |$)", command)[-1:] or [""])
+        for number, (command, says) in enumerate(commands.items(), 1)
     ]
     return pytest.mark.parametrize(("command", "says"), cases)
 

@@ -11,7 +11,16 @@ from kzforms.pages.compose import compose
 from kzforms.pages.typeset import make_pages
 from kzforms.review import pictures
 from kzforms.review.differences import word_difference
-from kzforms.review.page import Entry, Line, PageView, Section, State, build, page_views, reference
+from kzforms.review.page import (
+    PageView,
+    Remark,
+    Reviewed,
+    Section,
+    State,
+    build,
+    page_views,
+    reference,
+)
 from kzforms.text import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -44,10 +53,14 @@ def comparison_page(comparison: Comparison, catalogue: Catalogue | None = None) 
         views = page_views(old, new, _DPI)
         state: State = "differs" if lines or any(view.changed for view in views) else "same"
         sections = (Section("Words", lines),)
-        entries.append(Entry(now.title[language], language, state, reference(now), sections, views))
+        entries.append(
+            Reviewed(now.title[language], language, state, reference(now), sections, views)
+        )
     if comparison.fields:
-        lines = tuple(Line(str(field)) for field in comparison.fields)
-        entries.insert(0, Entry("Fields", "the data", "differs", {}, (Section("Fields", lines),)))
+        lines = tuple(Remark(str(field)) for field in comparison.fields)
+        entries.insert(
+            0, Reviewed("Fields", "the data", "differs", {}, (Section("Fields", lines),))
+        )
     return build(
         f"{comparison.form}: {comparison.from_edition} and {comparison.to_edition}",
         entries,
@@ -73,7 +86,7 @@ def audit_page(audits: Mapping[str, Audit], catalogue: Catalogue | None = None) 
     for name, report in audits.items():
         act = report.act or "an act that the catalogue does not know"
         general = tuple(
-            Section(title, tuple(map(Line, lines)))
+            Section(title, tuple(map(Remark, lines)))
             for title, lines in (
                 ("Annexes without a form", report.unknown),
                 ("Clauses", [_clause(c.what, c.forms, c.text) for c in report.clauses]),
@@ -83,7 +96,7 @@ def audit_page(audits: Mapping[str, Audit], catalogue: Catalogue | None = None) 
             if lines
         )
         state: State = "differs" if report.changed else "same"
-        entries.append(Entry(name, act, state, sections=general))
+        entries.append(Reviewed(name, act, state, sections=general))
         entries += [_audited(form, report, catalogue) for form in report.forms]
     found = sum(len(report.findings) for report in audits.values())
     return build(
@@ -108,12 +121,12 @@ def _blank(form: Form, language: Language) -> "list[Image]":
     return pictures.pages(make_pages(composition).pdf, _DPI)
 
 
-def _audited(form: FormAudit, report: Audit, catalogue: Catalogue) -> Entry:
+def _audited(form: FormAudit, report: Audit, catalogue: Catalogue) -> Reviewed:
     found = catalogue.get_form(form.form, edition=form.edition)
     views: tuple[PageView, ...] = ()
     if form.findings:
         views = page_views((), _blank(found, report.language), _DPI)
-    return Entry(
+    return Reviewed(
         form.form,
         f"known differences: {form.accepted}" if form.accepted else "",
         "differs" if form.findings else "same",
@@ -123,7 +136,7 @@ def _audited(form: FormAudit, report: Audit, catalogue: Catalogue) -> Entry:
     )
 
 
-def _line(finding: TextFinding) -> Line:
+def _line(finding: TextFinding) -> Remark:
     """Say of a finding its place, what it touches, and its words before and now."""
     where = " ".join(filter(None, (finding.code, finding.field)))
     message = f"{finding.place}: {finding.change}"
@@ -132,8 +145,8 @@ def _line(finding: TextFinding) -> Line:
     if finding.source is not None:
         message += f"; line {finding.source} of the act"
     if finding.change == "moved":
-        return Line(message, (("same", finding.new),))
-    return Line(message, tuple(word_difference(finding.old, finding.new)))
+        return Remark(message, (("same", finding.new),))
+    return Remark(message, tuple(word_difference(finding.old, finding.new)))
 
 
 def _clause(what: str, forms: tuple[str, ...], text: str) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _MM: Final = 25.4 / 72
 
-Box = tuple[float, float, float, float]
+Area = tuple[float, float, float, float]
 """Left, top, right, bottom, in millimetres from the page's top left corner."""
 
 
@@ -45,7 +45,7 @@ class Piece:
 
     text: str
     path: str
-    box: Box
+    box: Area
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Block:
         return found
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Area:
         """The box around all its pieces."""
         sides = list(zip(*(piece.box for piece in self.pieces), strict=True))
         return min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
@@ -117,7 +117,7 @@ class FieldPlace:
 
     name: str
     page: int
-    box: Box
+    box: Area
 
 
 @dataclass(frozen=True)
@@ -293,7 +293,7 @@ def _outline(tagged: Tagged, element: Any, depth: int = 0) -> list[str]:
     return lines
 
 
-def _from_pdf(box: Box, height: float) -> Box:
+def _from_pdf(box: Area, height: float) -> Area:
     left, bottom, right, top = (side * _MM for side in box)
     return left, height - top, right, height - bottom
 

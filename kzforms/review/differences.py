@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from kzforms.review import pictures
-from kzforms.review.description import Block, Box, FieldPlace, PageText, Piece
+from kzforms.review.description import Area, Block, FieldPlace, PageText, Piece
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -325,7 +325,7 @@ def compare_fields(old: Sequence[FieldPlace], new: Sequence[FieldPlace]) -> list
     return found
 
 
-def _same_box(old: Box, new: Box) -> bool:
+def _same_box(old: Area, new: Area) -> bool:
     return all(abs(a - b) <= _TOLERANCE for a, b in zip(old, new, strict=True))
 
 

@@ -25,8 +25,8 @@ _FOLDER: Final = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class Line:
-    """A difference on the page.
+class Remark:
+    """A difference, as the page tells it.
 
     Attributes:
         message: What differs, in words.
@@ -55,7 +55,7 @@ class Section:
     """
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[Remark, ...]
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,8 @@ class PageView:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A document on the page.
+class Reviewed:
+    """A document, as the page shows it.
 
     Attributes:
         name: What it is called: the golden's name, or the form's id.
@@ -117,7 +117,7 @@ class Entry:
             Section(
                 section["title"],
                 tuple(
-                    Line(line["message"], tuple((kind, text) for kind, text in line["segments"]))
+                    Remark(line["message"], tuple((kind, text) for kind, text in line["segments"]))
                     for line in section["lines"]
                 ),
             )
@@ -198,7 +198,7 @@ _FEW: Final = 3
 
 def build(
     title: str,
-    entries: Iterable[Entry],
+    entries: Iterable[Reviewed],
     *,
     summary: str = "",
     old: str = "before",

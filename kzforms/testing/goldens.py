@@ -25,7 +25,15 @@ from kzforms.review.goldens_text import (
     text_from_text,
     text_to_text,
 )
-from kzforms.review.page import Entry, Line, Section, State, new_page_views, page_views, reference
+from kzforms.review.page import (
+    Remark,
+    Reviewed,
+    Section,
+    State,
+    new_page_views,
+    page_views,
+    reference,
+)
 from kzforms.testing.record import GOLDEN, Record
 from kzforms.text import Languages
 from kzforms.values import FormModel
@@ -126,13 +134,13 @@ class Regression:
             _remove_pages(golden, _page_count(files))
         state: State = "accepted" if accepted else "new" if is_new else "differs"
         command = self._command(name)
-        entry = Entry(
+        entry = Reviewed(
             name=name,
             where=self._request.node.nodeid,
             state=state,
             reference=reference(form_of(document, catalogue)),
             sections=tuple(
-                Section(title, tuple(map(Line.of, lines))) for title, lines in found.items()
+                Section(title, tuple(map(Remark.of, lines))) for title, lines in found.items()
             ),
             pages=new_page_views(now.pictures) if is_new else page_views(before, now.pictures),
             command="" if accepted else command,

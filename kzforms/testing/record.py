@@ -158,9 +158,9 @@ class Record:
             return
         from kzforms.errors import CannotWrite, WouldReplace
         from kzforms.files import web_page, write_output
-        from kzforms.review.page import Entry, build
+        from kzforms.review.page import Reviewed, build
 
-        entries = [Entry.from_json(json.loads(part.read_text("utf-8"))) for part in parts]
+        entries = [Reviewed.from_json(json.loads(part.read_text("utf-8"))) for part in parts]
         entries.sort(key=lambda entry: (entry.where, entry.name))
         self.lines += [
             f"Accepted: {entry.name} ({entry.where})."

@@ -45,7 +45,7 @@ check-lowest: $(VENV)/.ready-test
 	$(LOWEST)/bin/python -m pytest --ignore tests/test_portal.py --ignore tests/test_browser.py \
 		--ignore tests/test_docs.py
 
-# Every slip takes about a day; MUTANTS='kzforms.values.*' takes a part. What one run found, the
+# All slips take about twelve hours; MUTANTS='kzforms.values.*' takes a part. What one run found, the
 # next does not try again: docs/tests.md.
 mutants: $(VENV)/.ready-test $(VENV)/.ready-mutants
 	$(BIN)/mutmut run $(if $(MUTANTS),'$(MUTANTS)')

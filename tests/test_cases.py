@@ -88,6 +88,9 @@ TAKEN = {
         f"{_LIST}xlsx-iin-placeholders.xlsx": "warning: A2: This number stands for an IIN that is",
         f"{_LIST}xlsx-pandas-nan.xlsx": "warning: D2: This word or sign stands for a value",
     },
+    "whole IINs as texts": {
+        f"{_REGISTER} --rows own2.xlsx": "40 rows",
+    },
     "a heading of daily use": {
         f"{_REGISTER} --rows patronymic.csv": "2 lines, 1 rows",
     },

@@ -47,7 +47,10 @@ KINDS = (
     "2012-veteran-cards-application",
     "2012-officers-registration-indicators",
 )
-"""Forms that have a field of every kind between them: see the marker `kinds`."""
+"""A certificate, an instruction, a list, an application, indicators: see the marker `kinds`.
+
+Between them they have a field of every kind but `choices`, which only long applications have.
+"""
 
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
 

@@ -3,9 +3,9 @@
 from enum import Enum, nonmember
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import AfterValidator, Field, GetJsonSchemaHandler
+from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticKnownError
 
 from kzforms.errors import InvalidValue
 from kzforms.text import LANGUAGES, Bilingual, Language
@@ -85,6 +85,13 @@ class Choice(Enum):
 AnyChoice = TypeVar("AnyChoice", bound=Choice)
 
 
+def _in_order(chosen: Any) -> Any:
+    """Refuse sets: their order, and with it the bytes of the document, differs from run to run."""
+    if isinstance(chosen, set | frozenset):
+        raise PydanticKnownError("tuple_type")
+    return chosen
+
+
 def _each_once(chosen: tuple[Any, ...]) -> tuple[Any, ...]:
     if len(set(chosen)) < len(chosen):
         raise InvalidValue("chosen_twice", "An alternative is chosen twice.", "Name each once.")
@@ -99,6 +106,7 @@ def _some(chosen: tuple[Any, ...]) -> tuple[Any, ...]:
 
 Chosen = Annotated[
     tuple[AnyChoice, ...],
+    BeforeValidator(_in_order),
     AfterValidator(_each_once),
     Field(json_schema_extra={"uniqueItems": True}),
 ]
@@ -106,6 +114,7 @@ Chosen = Annotated[
 
 ChosenSome = Annotated[
     tuple[AnyChoice, ...],
+    BeforeValidator(_in_order),
     AfterValidator(_each_once),
     AfterValidator(_some),
     Field(json_schema_extra={"uniqueItems": True, "minItems": 1}),

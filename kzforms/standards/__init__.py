@@ -10,16 +10,19 @@ A standard is a table of ten rows (`TabularStandard`) or, in 2012, a text of 26 
 
 from kzforms.standards.description import describe
 from kzforms.standards.facts import Address, Contact, Fee, Phone, Provision, Term, WorkingHours
+from kzforms.standards.forms import ServiceForms
 from kzforms.standards.narrative import NarrativeStandard, Section
 from kzforms.standards.passages import Channel, Passage, Point
-from kzforms.standards.register import load_standard, standard_ids
+from kzforms.standards.register import load_standard, standard_ids, standards_of
 from kzforms.standards.standard import Document, Documents, ServiceStandard
 from kzforms.standards.tabular import Requirement, TabularStandard
+from kzforms.standards.texts import Divergence, Source, Sources, Words
 
 __all__ = [
     "Address",
     "Channel",
     "Contact",
+    "Divergence",
     "Document",
     "Documents",
     "Fee",
@@ -30,11 +33,16 @@ __all__ = [
     "Provision",
     "Requirement",
     "Section",
+    "ServiceForms",
     "ServiceStandard",
+    "Source",
+    "Sources",
     "TabularStandard",
     "Term",
+    "Words",
     "WorkingHours",
     "describe",
     "load_standard",
     "standard_ids",
+    "standards_of",
 ]

@@ -1,5 +1,6 @@
 """A standard as JSON for portals: the facts, flat, each with the place it comes from."""
 
+import datetime as dt
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -7,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from kzforms.standards.facts import Phone, TermOf, Weekday
 from kzforms.standards.passages import Channel, Paragraph, Passage
 from kzforms.standards.standard import Document, ServiceStandard
+from kzforms.text import Bilingual, Language
 
 
 class _Part(BaseModel):
@@ -41,7 +43,7 @@ class Duration(_Part):
 
 
 class Price(_Part):
-    """What the service costs; the export has null if it is free."""
+    """What the service costs: 0 if it is free; the export has null if the text does not tell."""
 
     amount: int
     currency: str
@@ -53,6 +55,7 @@ class Hours(_Part):
     """When one can come, or apply; times of day as 9.00."""
 
     where: Channel
+    offices: dict[str, str] | None
     around_the_clock: bool
     days: tuple[Weekday, Weekday] | None
     open: tuple[str, str] | None
@@ -89,10 +92,48 @@ class ContactPoint(_Part):
     source: str
 
 
+class TextSource(_Part):
+    """Where an official text was read, and when the words were last compared with it."""
+
+    source: str
+    checked_on: dt.date
+
+
+class TextSources(_Part):
+    """Where the official text was read in each language; null if it was not found."""
+
+    kk: TextSource
+    ru: TextSource | None
+
+
+class ServiceForms(_Part):
+    """Ids of the forms that the service uses."""
+
+    application: str | None
+    results: tuple[str, ...]
+    refusal: str | None
+
+
+class Difference(_Part):
+    """A place at which the two official texts say different things."""
+
+    place: str
+    kk: str
+    ru: str
+    note: str
+
+
 class StandardExport(_Part):
-    """A service standard's facts."""
+    """A service standard's facts.
+
+    `official` tells for each language whether every wording is official; `notice` is what must
+    stand beside the Russian words if one is not.
+    """
 
     id: str
+    official: dict[Language, bool]
+    notice: str | None
+    sources: TextSources
     name: Words
     subtypes: tuple[Numbered, ...]
     channels: tuple[Channel, ...]
@@ -104,6 +145,8 @@ class StandardExport(_Part):
     documents: tuple[RequiredDocument, ...]
     refusal_grounds: tuple[Numbered, ...]
     contacts: tuple[ContactPoint, ...]
+    forms: ServiceForms
+    divergences: tuple[Difference, ...]
 
 
 def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, Any]:
@@ -125,6 +168,9 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
     )
     exported = StandardExport(
         id=standard.id,
+        official={"kk": True, "ru": not standard.translated},
+        notice=standard.notice("ru"),
+        sources=TextSources.model_validate(standard.sources.model_dump()),
         name=_words(standard.name),
         subtypes=_numbered(standard.subtypes, standard.SUBTYPES),
         channels=standard.channels,
@@ -134,7 +180,7 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
                 working_days=term.working_days,
                 minutes=term.minutes,
                 what=term.what,
-                stage=term.stage and {"kk": term.stage.kk, "ru": term.stage.ru},
+                stage=_both(term.stage),
                 channel=term.channel,
                 source=term.place,
             )
@@ -147,16 +193,17 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
             source=facts.provision.place,
         ),
         fee=None
-        if facts.fee.amount is None
+        if facts.fee is None
         else Price(
             amount=facts.fee.amount,
             currency=facts.fee.currency,
-            basis=facts.fee.basis and {"kk": facts.fee.basis.kk, "ru": facts.fee.basis.ru},
+            basis=_both(facts.fee.basis),
             source=facts.fee.place,
         ),
         working_hours=tuple(
             Hours(
                 where=hours.where,
+                offices=_both(hours.offices),
                 around_the_clock=hours.around_the_clock,
                 days=hours.days,
                 open=hours.open,
@@ -174,7 +221,7 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
                 subtype=document.subtype,
                 channel=document.channel,
                 heading=_words(document.heading) if document.heading else None,
-                details=tuple(_words(part) for part in document.passage.parts),
+                details=tuple(_words(part) for part in document.details),
                 source=document.place,
             )
             for kind, documents in kinds
@@ -184,12 +231,15 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
         contacts=tuple(
             ContactPoint(
                 phone=contact.phone if isinstance(contact, Phone) else None,
-                address=None
-                if isinstance(contact, Phone)
-                else {"kk": contact.address.kk, "ru": contact.address.ru},
+                address=None if isinstance(contact, Phone) else _both(contact.address),
                 source=contact.place,
             )
             for contact in standard.contacts
+        ),
+        forms=ServiceForms.model_validate(standard.forms.model_dump()),
+        divergences=tuple(
+            Difference.model_validate(divergence.model_dump())
+            for divergence in standard.divergences
         ),
     )
     return exported.model_dump(mode="json", by_alias=True)
@@ -202,6 +252,10 @@ def export_schema() -> dict[str, Any]:
 
 def _words(paragraph: Paragraph) -> Words:
     return Words(kk=paragraph.kk, ru=paragraph.ru, official=paragraph.official)
+
+
+def _both(wording: Bilingual | None) -> dict[str, str] | None:
+    return None if wording is None else {"kk": wording.kk, "ru": wording.ru}
 
 
 def _numbered(passages: tuple[Passage, ...], place: str) -> tuple[Numbered, ...]:

@@ -33,6 +33,8 @@ class Wording:
 
     Attributes:
         act: The act that made this wording. An amendment may change one language only.
+        source: The address of the official text that it was compared with; None is the act's
+            own text in Kazakh.
         checked_on: When it was last compared with its source.
         template: The file below `templates/`. None is the usual one,
             `<language>/<form>/<act>.html`.
@@ -41,6 +43,7 @@ class Wording:
     """
 
     act: str
+    source: str | None = None
     checked_on: date
     template: str | None = None
     translated: tuple[str, ...] = ()
@@ -55,6 +58,7 @@ def in_both_languages(
     *,
     act: str,
     checked_on: date,
+    sources: Mapping[Language, str] | None = None,
     template: str | None = None,
     translated_ru: tuple[str, ...] = (),
 ) -> dict[Language, Wording]:
@@ -63,6 +67,8 @@ def in_both_languages(
     Args:
         act: The act that made both wordings.
         checked_on: When both were last compared with their sources.
+        sources: The addresses of the official texts; a language without one has the act's own
+            text, or is our translation.
         template: A file's name in `templates/kk/` and `templates/ru/`, where it is not the
             usual one.
         translated_ru: The paragraphs of the Russian template that are our translation.
@@ -70,6 +76,7 @@ def in_both_languages(
     return {
         language: Wording(
             act=act,
+            source=(sources or {}).get(language),
             checked_on=checked_on,
             template=template and f"{language}/{template}",
             translated=translated_ru if language == "ru" else (),
@@ -88,7 +95,8 @@ class Edition:
 
     Attributes:
         act: The act that made it; its id is the edition's id.
-        annex: Which annex of that act it was, as the act numbers them.
+        annex: Which annex of that act it was, as the act numbers them; None if that is not
+            known.
         model: What it is filled with. When fields change, the old model stays.
         page: The page's orientation; the paper is A4.
         wording: The words, by language.
@@ -102,7 +110,7 @@ class Edition:
     """
 
     act: str
-    annex: str
+    annex: str | None
     model: type[FormModel]
     page: Literal["portrait", "landscape"]
     wording: Mapping[Language, Wording]

@@ -2,7 +2,9 @@
 
 A standard says who serves, how long it takes, what to bring in which case, and on what
 grounds the service is refused. The whole official text is there, in its structure, and the
-facts that a portal needs are read from it and name the place that they come from.
+facts that a portal needs are read from it and name the place that they come from. The Kazakh
+text is always official. The Russian one is official too, or our translation, which says so:
+`ServiceStandard.sources`, `translated`, `notice`.
 
 A standard is a table of ten rows (`TabularStandard`) or, in 2012, a text of 26 points
 (`NarrativeStandard`); what a portal asks of it is the same: `ServiceStandard`.

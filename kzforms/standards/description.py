@@ -54,6 +54,7 @@ _DAYS: Final[dict[Weekday, Bilingual]] = {
 }
 _UNKNOWN_FEE: Final = Bilingual(kk="мәтінде айтылмаған", ru="в тексте не указана")
 _FREE: Final = Bilingual(kk="тегін", ru="бесплатно")
+_HEAD: Final = Bilingual(kk="кестенің басы", ru="шапка таблицы")
 _ALWAYS: Final = Bilingual(kk="тәулік бойы", ru="круглосуточно")
 _PAUSE: Final = Bilingual(kk="үзіліс", ru="перерыв")
 
@@ -83,7 +84,7 @@ def describe(standard: ServiceStandard, language: Language, subtype: int | None 
         "refusal": [_point(passage, language) for passage in standard.refusal_grounds],
         "contacts": list(_contacts(standard, language)),
         "forms": list(_forms(standard.forms)),
-        "divergences": [_divergence(found) for found in standard.divergences],
+        "divergences": [_divergence(found, language) for found in standard.divergences],
     }
     lines = list(filter(None, [standard.name[language], standard.notice(language)]))
     for name, entries in sections.items():
@@ -172,5 +173,6 @@ def _forms(forms: ServiceForms) -> Iterator[str]:
     yield from filter(None, [forms.application, *forms.results, forms.refusal])
 
 
-def _divergence(divergence: Divergence) -> str:
-    return f"{divergence.place}: «{divergence.kk}» / «{divergence.ru}»"
+def _divergence(divergence: Divergence, language: Language) -> str:
+    place = divergence.place.replace("head.", f"{_HEAD[language]} ")
+    return f"[{place}] kk: {divergence.kk} / ru: {divergence.ru}"

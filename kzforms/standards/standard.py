@@ -232,6 +232,14 @@ class ServiceStandard(Record, ABC):
         """The places of which the Russian words are our translation."""
         return tuple(place for place, paragraph in self.passages() if not paragraph.official)
 
+    def divergences_at(self, place: str) -> tuple[Divergence, ...]:
+        """Return where the two official texts differ in a passage or in what stands under it."""
+        return tuple(
+            found
+            for found in self.divergences
+            if found.place == place or found.place.startswith(f"{place}.")
+        )
+
     def notice(self, language: Language) -> str | None:
         """Return what must be said beside its words in a language, if they are not official."""
         return TRANSLATION_NOTICE[language] if language == "ru" and self.translated else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import docx
 import pytest
-from support.catalogue import FORMS
+from support.catalogue import FORMS, LANGUAGES
 
 from kzforms.changes import Audit, audit
 from kzforms.changes.stream import ACCEPTED, accepted_differences
@@ -308,7 +308,12 @@ def test_accepted_differences_belong_to_forms() -> None:
     """This test ensures that no accepted difference is left behind when a form goes."""
     files = {f"{path.parent.name}/{path.stem}" for path in ACCEPTED.rglob("*.yaml")}
     assert files
-    assert files <= {f"{form.id}/{form.edition.id}" for form in FORMS}
-    found = [each for form in FORMS for each in accepted_differences(form.id, form.edition)]
+    editions = [(form, language) for form in FORMS for language in LANGUAGES]
+    assert files <= {f"{form.id}/{form.edition.id}.{language}" for form, language in editions}
+    found = [
+        each
+        for form, language in editions
+        for each in accepted_differences(form.id, form.edition, language)
+    ]
     assert found
     assert all(difference.reason for difference in found)

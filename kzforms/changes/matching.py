@@ -75,7 +75,9 @@ def match_forms(
     streams = [WordStream.of(annex.blocks, language) for annex in annexes]
     budget = Budget()
     taken = _assign(annexes, streams, heads, budget)
-    accepting = {place: _accepting(form, streams[place])[0] for place, form in taken.items()}
+    accepting = {
+        place: _accepting(form, streams[place], language)[0] for place, form in taken.items()
+    }
     starts = {
         place: _best_start(words, annexes[place].headings, _heading(printed[taken[place]]), budget)[
             1
@@ -89,7 +91,7 @@ def match_forms(
             # The lines above the beginning of the next form are the end of this one.
             first = accepting[place + 1].blocks[starts[place + 1]]
             blocks += annexes[place + 1].blocks[:first]
-        words, accepted = _accepting(form, WordStream.of(blocks, language))
+        words, accepted = _accepting(form, WordStream.of(blocks, language), language)
         found.append(FormText(form, printed[form], words[starts[place] :], blocks, accepted))
     rest = WordStream.of(own, language)
     placed = {form.id for form in taken.values()}
@@ -98,7 +100,7 @@ def match_forms(
             form.id not in placed
             and (begin := _start_inside(rest, heads[form], budget)) is not None
         ):
-            words, accepted = _accepting(form, rest[begin:])
+            words, accepted = _accepting(form, rest[begin:], language)
             found.insert(0, FormText(form, elements, words, own, accepted))
     unknown = [
         annex
@@ -148,11 +150,11 @@ def _folded(words: Iterable[str]) -> list[str]:
     return [word.casefold() for word in words]
 
 
-def _accepting(form: Form, words: WordStream) -> tuple[WordStream, int]:
+def _accepting(form: Form, words: WordStream, language: Language) -> tuple[WordStream, int]:
     """Apply the form's accepted differences, and count how often they were found."""
     accepted = 0
-    for difference in accepted_differences(form.id, form.edition):
-        words, times = apply_difference(words, difference)
+    for difference in accepted_differences(form.id, form.edition, language):
+        words, times = apply_difference(words, difference, language)
         accepted += times
     return words, accepted
 

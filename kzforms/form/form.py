@@ -122,6 +122,16 @@ class Form:
         """By language: whether every passage of the wording was seen in an official text."""
         return {language: self.wording(language).official for language in LANGUAGES}
 
+    def source_of(self, language: Language) -> str | None:
+        """Return the address of the official text of this edition in one language.
+
+        None where no official text was seen, or its address is not known.
+        """
+        wording = self.wording(language)
+        if wording.source is not None or not wording.official:
+            return wording.source
+        return self.acts[wording.act].source if language == "kk" else None
+
     def wording(self, language: Language) -> Wording:
         """Return the words of this edition in one language."""
         return self.edition.wording[language]
@@ -362,6 +372,7 @@ def _described(form: Form) -> dict[str, Any]:
             language: {
                 "official": edition.wording[language].official,
                 "act": edition.wording[language].act,
+                "source": form.source_of(language),
                 "checked_on": edition.wording[language].checked_on.isoformat(),
             }
             for language in LANGUAGES

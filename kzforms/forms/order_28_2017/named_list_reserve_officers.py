@@ -6,7 +6,8 @@ of 24.01.2017 of the Minister of Defence), as restated by annex 2 to order No. 2
 final examination, with the personal files (point 55 of the Rules): what only later orders
 give may still be empty then. Signed by the head of the military department (faculty).
 
-Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
+Sources: https://adilet.zan.kz/kaz/docs/V2600037840 (Kazakh) and the consolidated Rules (Russian;
+see `RUSSIAN_2026`), checked on 2026-11-25.
 """
 
 from datetime import date
@@ -26,6 +27,7 @@ from kzforms.form import (
 from kzforms.forms.order_28_2017.shared import (
     FULL_NAME,
     MILITARY_DEPARTMENT_HEAD,
+    RUSSIAN_2026,
     Code,
     Institution,
     InstitutionInTitle,
@@ -36,7 +38,7 @@ from kzforms.text import Bilingual
 from kzforms.values import IIN, FormModel, Label, Line, OrderReference, Person
 from kzforms.values.rows import Rows
 
-_CHECKED = date(2026, 11, 21)
+_CHECKED = date(2026, 11, 25)
 
 
 class ReserveOfficer(FormModel):
@@ -120,7 +122,7 @@ ORDER_22_2026 = Edition(
     page="landscape",
     table=TABLE,
     signatures=(SignatureSlot(id="head", role=MILITARY_DEPARTMENT_HEAD, signer="head"),),
-    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED),
+    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED, sources=RUSSIAN_2026),
 )
 
 FORM = FormDefinition(

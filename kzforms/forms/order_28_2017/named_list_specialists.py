@@ -8,7 +8,8 @@ military body after the training (point 54 of the Rules). Signed by the branch's
 The official table numbers its columns 1, (none), 2, 4 … 10, in both languages; so does
 this one.
 
-Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
+Sources: https://adilet.zan.kz/kaz/docs/V2600037840 (Kazakh) and the consolidated Rules (Russian;
+see `RUSSIAN_2026`), checked on 2026-11-25.
 """
 
 from datetime import date
@@ -22,7 +23,7 @@ from kzforms.form import (
     Table,
     in_both_languages,
 )
-from kzforms.forms.order_28_2017.shared import FULL_NAME, Code, Note
+from kzforms.forms.order_28_2017.shared import FULL_NAME, RUSSIAN_2026, Code, Note
 from kzforms.text import Bilingual
 from kzforms.values import (
     IIN,
@@ -37,7 +38,7 @@ from kzforms.values import (
 )
 from kzforms.values.rows import Rows
 
-_CHECKED = date(2026, 11, 21)
+_CHECKED = date(2026, 11, 25)
 _BRANCH_LIMIT = 120
 
 
@@ -148,7 +149,7 @@ ORDER_22_2026 = Edition(
             signer="director",
         ),
     ),
-    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED),
+    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED, sources=RUSSIAN_2026),
 )
 
 FORM = FormDefinition(

@@ -9,7 +9,8 @@ department (faculty); the institution's stamp goes to the top left.
 The Russian text has a blank before «, ВУС» that no caption explains and that the Kazakh
 text does not have: what goes there is not known, and may be left out.
 
-Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
+Sources: https://adilet.zan.kz/kaz/docs/V2600037840 (Kazakh) and the consolidated Rules (Russian;
+see `RUSSIAN_2026`), checked on 2026-11-25.
 """
 
 from datetime import date
@@ -19,6 +20,7 @@ from kzforms.form import Edition, FormDefinition, SignatureSlot, in_both_languag
 from kzforms.forms.order_28_2017.shared import (
     INSTITUTION_LIMIT,
     MILITARY_DEPARTMENT_HEAD,
+    RUSSIAN_2026,
     Code,
     Institution,
     MilitaryDepartmentHead,
@@ -28,7 +30,7 @@ from kzforms.values import FormModel, Inflected, Label, Line, Lines, LocalText, 
 from kzforms.values.dates import IN_21ST_CENTURY
 from kzforms.values.person import NAME_LIMIT
 
-_CHECKED = date(2026, 11, 21)
+_CHECKED = date(2026, 11, 25)
 
 
 class TrainingCertificate(FormModel):
@@ -142,7 +144,7 @@ ORDER_22_2026 = Edition(
     model=TrainingCertificate,
     page="portrait",
     signatures=(SignatureSlot(id="head", role=MILITARY_DEPARTMENT_HEAD, signer="head"),),
-    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED),
+    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED, sources=RUSSIAN_2026),
     not_printed={
         "kk": {
             "before_speciality_code": "The Kazakh text has no blank there.",

@@ -9,6 +9,7 @@ import argparse
 import sys
 
 import kzforms
+from kzforms.standards import Divergence
 
 _BRING = {"kk": "Өзіңізбен бірге:", "ru": "Представить:"}
 _FETCHED = {"kk": "Мемлекеттік жүйелерден алынады:", "ru": "Получают из государственных систем:"}
@@ -33,7 +34,7 @@ def main(arguments: list[str]) -> None:
     print(standard.name[options.lang])
     if notice := standard.notice(options.lang):
         print(notice)
-    differing = []
+    differing: list[Divergence] = []
     if options.subtype:
         subtype = standard.subtypes[options.subtype - 1]
         place = next(place for place, passage in standard.passages() if passage is subtype)

@@ -38,6 +38,7 @@ from kzforms.text import (
 )
 from kzforms.values import FormModel
 
+
 @dataclass(frozen=True, eq=False)
 class Form:
     """An official form in one edition.

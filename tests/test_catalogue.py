@@ -279,7 +279,7 @@ def test_every_act_is_recorded_whole() -> None:
         assert (act.source is None) == (act.code == "unknown")
         assert act.in_force_from.earliest is None or act.in_force_from.earliest >= act.date
         if evidence := act.in_force_from.consolidated:
-            later = evidence.later_act and default_register()[evidence.later_act]
+            later = default_register()[evidence.later_act] if evidence.later_act else None
             assert evidence.edition == (later.date if later else act.date)
             assert later is None or later.date > act.date
         assert act.cite("kk")

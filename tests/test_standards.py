@@ -24,6 +24,7 @@ from kzforms.standards import (
     TabularStandard,
     describe,
     standard_ids,
+    standards_of,
 )
 from kzforms.standards.export import export, export_schema
 from kzforms.standards.register import load_all
@@ -297,6 +298,42 @@ def test_the_catalogue_says_truly_whether_the_russian_is_official(
 
 
 @every_standard
+def test_form_and_data_name_the_same_sources(standard: ServiceStandard) -> None:
+    """This test ensures that a text is not said to be read in two places or on two days."""
+    form = kzforms.get_form(standard.id)
+    sources = {"kk": standard.sources.kk, "ru": standard.sources.ru}
+    for language, source in sources.items():
+        assert form.source_of(language) == (source.source if source else None)  # type: ignore[arg-type]
+        if source:
+            assert form.wording(language).checked_on == source.checked_on  # type: ignore[arg-type]
+
+
+@every_standard
+def test_a_form_names_the_standards_that_it_serves(standard: ServiceStandard) -> None:
+    """This test ensures that one finds the way from a form to its service, and back."""
+    forms = standard.forms
+    linked = [form for form in (forms.application, *forms.results, forms.refusal) if form]
+    assert len(linked) == len(set(linked))
+    for form_id in linked:
+        assert standard.id in standards_of(form_id)
+    assert export(standard)["forms"] == forms.model_dump(mode="json")
+
+
+def test_which_forms_a_service_uses() -> None:
+    """This test ensures that the links are those of the Rules."""
+    assert standards_of("refusal-registration-services") == (
+        "standard-military-id",
+        "standard-military-registration",
+        "standard-service-data-update",
+    )
+    assert standards_of("notice-service-extension") == ("standard-service-data-update",)
+    assert standards_of("training-certificate") == ()
+    service = "2012-veteran-cards"
+    described = kzforms.get_form(f"{service}-application").description()
+    assert described["standards"] == [f"{service}-standard"]
+
+
+@every_standard
 def test_the_export_fits_its_schema(standard: ServiceStandard) -> None:
     """This test ensures that portals can rely on the JSON's shape."""
     schema = export_schema()
@@ -353,6 +390,9 @@ def _broken(text: str, old: str, new: str) -> str:
         ("working_days: 2", "minutes: 2, working_days: 2", "either months, working_days or minutes"),
         ("channels: [portal]", "channels: []", "channels"),
         ("around_the_clock: true", "around_the_clock: false", "either around_the_clock or"),
+        ("        ru: Бесплатно\n", "        ru: Бесплатно\n        official: true\n", "the whole Russian text is official"),
+        (", ru: Бесплатно}", "}", "the fact at 6.1: Russian words are missing"),
+        ("forms:\n  application: app", "forms:\n  application: App", "forms.application"),
     ],
 )  # fmt: skip
 def test_a_broken_standard_is_refused_with_file_and_key(

@@ -64,8 +64,8 @@ class Form:
 
     @property
     def title(self) -> Bilingual:
-        """What the form is."""
-        return self.definition.title
+        """What the form is in this edition."""
+        return self.edition.title or self.definition.title
 
     @property
     def act(self) -> LegalAct:

@@ -38,6 +38,12 @@ MILITARY_DEPARTMENT_HEAD: Final = Bilingual(
     ru="Начальник военной кафедры (военного факультета)",
 )
 
+SURNAME_FIRST: Final = Bilingual(kk="surname first", ru="surname first")
+"""The order of a full name in the lists before 2026, in both languages."""
+
+Residence = Annotated[LocalText, Line(200)]
+"""A place of residence in a list."""
+
 Code = Annotated[str, Line(20)]
 """A code whose format is not public (ӘЕМ коды / код ВУС, лауазым коды / код должности)."""
 
@@ -60,6 +66,14 @@ InstitutionInTitle = Annotated[
         "Қазақша мәтінде атау септігі жеткілікті («… жанында»), толтырудың қажеті жоқ.",
         "Предложный падеж: «при …». Без него печатается именительный.",
     ),
+]
+
+DEPARTMENT_HEAD_BEFORE_2026: Final = Bilingual(
+    kk="Әскери кафедра бастығы", ru="Начальник военной кафедры"
+)
+
+DepartmentHeadBefore2026 = Annotated[
+    Signatory, Label(DEPARTMENT_HEAD_BEFORE_2026.kk, DEPARTMENT_HEAD_BEFORE_2026.ru)
 ]
 
 MilitaryDepartmentHead = Annotated[

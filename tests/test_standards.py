@@ -95,8 +95,8 @@ def test_the_divergences_that_are_known() -> None:
         "standard-military-registration": ["7.3.1", "8.5", "10.5"],
         "standard-military-id": ["head.2.2", "8.3", "10.6"],
         "standard-conscription-deferment": [
-            "head.2.1", "head.2.3", "2.1", "7.1", "8.1", "8.1.3.5", "8.2.3", "8.3", "8.3.3",
-            "8.5.2", "10.1", "10.2",
+            "head.2.1", "head.2.3", "head.2.11", "2.1", "7.1", "8.1", "8.1.3.5", "8.2.3", "8.3",
+            "8.3.3", "8.5.2", "8.11", "10.1", "10.2",
         ],
         "standard-conscription-exemption": ["7.1", "8.4.2", "9.2", "10.1", "10.2"],
     }  # fmt: skip

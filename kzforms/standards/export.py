@@ -1,13 +1,14 @@
 """A standard as JSON for portals: the facts, flat, each with the place it comes from."""
 
-import datetime as dt
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from kzforms.standards.facts import Phone, TermOf, Weekday
+from kzforms.standards.forms import ServiceForms
 from kzforms.standards.passages import Channel, Paragraph, Passage
 from kzforms.standards.standard import Document, ServiceStandard
+from kzforms.standards.texts import Divergence, Sources
 from kzforms.text import Bilingual, Language
 
 
@@ -92,37 +93,6 @@ class ContactPoint(_Part):
     source: str
 
 
-class TextSource(_Part):
-    """Where an official text was read, and when the words were last compared with it."""
-
-    source: str
-    checked_on: dt.date
-
-
-class TextSources(_Part):
-    """Where the official text was read in each language; null if it was not found."""
-
-    kk: TextSource
-    ru: TextSource | None
-
-
-class ServiceForms(_Part):
-    """Ids of the forms that the service uses."""
-
-    application: str | None
-    results: tuple[str, ...]
-    refusal: str | None
-
-
-class Difference(_Part):
-    """A place at which the two official texts say different things."""
-
-    place: str
-    kk: str
-    ru: str
-    note: str
-
-
 class StandardExport(_Part):
     """A service standard's facts.
 
@@ -133,7 +103,7 @@ class StandardExport(_Part):
     id: str
     official: dict[Language, bool]
     notice: str | None
-    sources: TextSources
+    sources: Sources
     name: Words
     subtypes: tuple[Numbered, ...]
     channels: tuple[Channel, ...]
@@ -146,7 +116,7 @@ class StandardExport(_Part):
     refusal_grounds: tuple[Numbered, ...]
     contacts: tuple[ContactPoint, ...]
     forms: ServiceForms
-    divergences: tuple[Difference, ...]
+    divergences: tuple[Divergence, ...]
 
 
 def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, Any]:
@@ -170,7 +140,7 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
         id=standard.id,
         official={"kk": True, "ru": not standard.translated},
         notice=standard.notice("ru"),
-        sources=TextSources.model_validate(standard.sources.model_dump()),
+        sources=standard.sources,
         name=_words(standard.name),
         subtypes=_numbered(standard.subtypes, standard.SUBTYPES),
         channels=standard.channels,
@@ -236,11 +206,8 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
             )
             for contact in standard.contacts
         ),
-        forms=ServiceForms.model_validate(standard.forms.model_dump()),
-        divergences=tuple(
-            Difference.model_validate(divergence.model_dump())
-            for divergence in standard.divergences
-        ),
+        forms=standard.forms,
+        divergences=standard.divergences,
     )
     return exported.model_dump(mode="json", by_alias=True)
 

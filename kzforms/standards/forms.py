@@ -15,7 +15,7 @@ class ServiceForms(Record):
 
     Attributes:
         application: What it is asked for with, or None if the catalogue has no such form.
-        results: What it gives.
+        results: What it gives, and what it sends on the way.
         refusal: What says that it is refused, or None if the catalogue has no such form.
     """
 

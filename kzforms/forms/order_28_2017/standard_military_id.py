@@ -1,8 +1,9 @@
 """Annex 30: service standard, military IDs and their duplicates.
 
 A table of ten numbered rows with nothing to fill in. The text is data:
-`kzforms/standards/data/standard-military-id/V2500037134.yaml`. Both texts are official; where
-they differ in substance, the data say so. Which annex of the amending order it was is not known.
+`kzforms/standards/data/standard-military-id/V2500037134.yaml`.
+Both texts are official; where they differ in substance, the data say so. Which annex of
+the amending order it was is not known.
 
 Source: https://zan.gov.kz/client/#!/doc/112058/kaz/13.01.2026 and …/rus/13.01.2026, the
 consolidated Rules, checked on 2026-11-25.

@@ -1,8 +1,8 @@
 """Annex 32: service standard, military registration.
 
 A table of ten numbered rows with nothing to fill in. The text is data:
-`kzforms/standards/data/standard-military-registration/V2600037840.yaml`. Both texts are official; where
-they differ in substance, the data say so.
+`kzforms/standards/data/standard-military-registration/V2600037840.yaml`.
+Both texts are official; where they differ in substance, the data say so.
 
 Source: Kazakh: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21; Russian:
 https://zan.gov.kz/client/#!/doc/112058/rus/13.01.2026, checked on 2026-11-25.

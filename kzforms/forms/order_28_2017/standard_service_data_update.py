@@ -1,8 +1,9 @@
 """Annex 35: service standard, update of data on military service.
 
 A table of ten numbered rows with nothing to fill in. The text is data:
-`kzforms/standards/data/standard-service-data-update/V2500035739.yaml`. Both texts are official; where
-they differ in substance, the data say so. Which annex of the amending order it was is not known.
+`kzforms/standards/data/standard-service-data-update/V2500035739.yaml`.
+Both texts are official; where they differ in substance, the data say so. Which annex of
+the amending order it was is not known.
 
 Source: https://zan.gov.kz/client/#!/doc/112058/kaz/13.01.2026 and …/rus/13.01.2026, the
 consolidated Rules, checked on 2026-11-25.

@@ -96,7 +96,8 @@ class Edition:
 
     Attributes:
         act: The act that made it; its id is the edition's id.
-        annex: Which annex of that act it was, as the act numbers them.
+        annex: Which annex of that act it was, as the act numbers them; None if that is not
+            known.
         model: What it is filled with. When fields change, the old model stays.
         page: The page's orientation; the paper is A4.
         title: What it is, where that is not the form's title.
@@ -111,7 +112,7 @@ class Edition:
     """
 
     act: str
-    annex: str
+    annex: str | None
     model: type[FormModel]
     page: Literal["portrait", "landscape"]
     wording: Mapping[Language, Wording]

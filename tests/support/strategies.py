@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from annotated_types import Ge, Le
 from hypothesis import settings, strategies as st
 from pydantic.fields import FieldInfo
 
@@ -104,16 +105,10 @@ def _bounded(bare: type, annotation: Any) -> st.SearchStrategy[Any]:
 def _bounds(annotation: Any) -> tuple[int, int]:
     """The least and the greatest number that a field takes."""
     info = find_mark(annotation, FieldInfo)
-    limits = (
-        {
-            key: getattr(mark, key)
-            for mark in info.metadata
-            for key in ("ge", "le")
-            if hasattr(mark, key)
-        }
-        if info
-        else {}
-    )
+    marks = info.metadata if info else (find_mark(annotation, Ge), find_mark(annotation, Le))
+    limits = {
+        key: getattr(mark, key) for mark in marks for key in ("ge", "le") if hasattr(mark, key)
+    }
     return limits.get("ge", 0), limits.get("le", 99_999)
 
 

@@ -19,7 +19,7 @@ from kzforms.forms.order_28_2017.shared import (
     restated_in_2023,
 )
 from kzforms.text import Bilingual
-from kzforms.values import FormModel, Inflected, Label, Line, Lines, LocalText, Person
+from kzforms.values import FormModel, Inflected, Label, Line, LocalText, Person
 from kzforms.values.dates import IN_21ST_CENTURY
 from kzforms.values.order_reference import Number
 from kzforms.values.rows import Rows
@@ -30,9 +30,9 @@ class ExaminedConscript(FormModel):
 
     name: Person
     birth_year: BirthYear | None = None
-    complaints: Annotated[LocalText, Lines(300)] | None = None
-    examination: Annotated[LocalText, Lines(600)] | None = None
-    decision: Annotated[LocalText, Lines(300)] | None = None
+    complaints: Annotated[LocalText, Line(250)] | None = None
+    examination: Annotated[LocalText, Line(350)] | None = None
+    decision: Annotated[LocalText, Line(250)] | None = None
     note: Note | None = None
 
 

@@ -20,7 +20,7 @@ from kzforms.forms.order_28_2017.shared import (
     restated_in_2023,
 )
 from kzforms.text import Bilingual
-from kzforms.values import FormModel, Lines, LocalText, MilitaryRank, Person
+from kzforms.values import FormModel, Line, LocalText, MilitaryRank, Person
 from kzforms.values.rows import Rows
 
 
@@ -31,8 +31,8 @@ class SecurityAppointee(FormModel):
     birth_year: BirthYear | None = None
     rank: MilitaryRank | None = None
     military_speciality_code: Code | None = None
-    appointment: Annotated[LocalText, Lines(300)] | None = None
-    documents_sent: Annotated[LocalText, Lines(300)] | None = None
+    appointment: Annotated[LocalText, Line(300)] | None = None
+    documents_sent: Annotated[LocalText, Line(300)] | None = None
 
 
 class NamedListSecurityAppointees(FormModel):

@@ -14,7 +14,7 @@ from typing import Annotated
 
 from kzforms.forms.order_28_2017.shared import EMPLOYEE, LocalBody, restated_in_2023
 from kzforms.text import Bilingual
-from kzforms.values import FormModel, Inflected, Label, Line, LocalText, Person
+from kzforms.values import FormModel, Inflected, Label, Line, Person
 from kzforms.values.person import NAME_LIMIT
 
 
@@ -27,13 +27,13 @@ class NoticeServiceDataUpdate(FormModel):
     ]
     recipient_in_text: (
         Annotated[
-            LocalText,
+            str,
             Line(3 * NAME_LIMIT),
             Inflected("recipient"),
             Label(
-                "Тегі, аты, әкесінің аты, мәтінде тұратын тұлғасында",
+                "Тегі, аты, әкесінің аты, орысша мәтінде тұратын тұлғасында",
                 "Фамилия, имя, отчество так, как стоит в тексте",
-                "«-ға» жалғауы нысанда басылған.",
+                "Қазақша нысанда «-ға» жалғауы басылған.",
                 "Винительный падеж: сведения на кого? Если не заполнить, будет напечатано в именительном падеже.",
             ),
         ]

@@ -231,12 +231,11 @@ _LINE = 69
 def test_a_blank_has_as_many_writing_lines_as_the_official_form(form: Form) -> None:
     """This test ensures that no place to write is lost.
 
-    One more: month and signature (registration), name and year of birth (confirmation) stand
-    on one line of the official text.
+    One more: month and signature (registration) stand on one line of the official text.
     """
     source = (_OFFICIAL / form.id / f"{form.edition.id}.kk.txt").read_text("utf-8")
     official = sum(math.ceil(len(line) / _LINE) for line in re.findall("_+", source))
-    more = form in REGISTRATIONS or "confirms" in form.model.model_fields
+    more = form in REGISTRATIONS
     pages = pages_of(form, form.load_known({}), "kk")
     assert sum(len(page.rules) for page in pages) == official + more
 

@@ -215,6 +215,10 @@ class Form:
 
     def heading_block(self, language: Language) -> tuple[str, ...]:
         """Return the annex reference printed top right, one text for each paragraph."""
+        return tuple(" ".join(lines) for lines in self.heading_lines(language))
+
+    def heading_lines(self, language: Language) -> tuple[tuple[str, ...], ...]:
+        """Return the annex reference as it is printed: each paragraph's lines."""
         return self.definition.heading.paragraphs(self, language)
 
     def load(self, data: Mapping[str, Any] | str | bytes) -> FormModel:

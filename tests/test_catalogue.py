@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from support.catalogue import every_form
+from support.catalogue import FILLABLE, every_form, sample
 from support.invented import (
     ACTS,
     CATALOGUE,
@@ -258,6 +258,18 @@ def test_the_widths_of_a_table_fill_the_page(form: kzforms.Form) -> None:
         return
     wanted = 267 if form.edition.page == "landscape" else 180
     assert sum(column.width for column in form.edition.table.columns) == wanted
+
+
+def test_no_iin_of_a_sample_can_be_anybodys() -> None:
+    """This test ensures that nobody finds their number in an example: no such year has come."""
+    found = [
+        value
+        for form in FILLABLE
+        for _, _, value in form.fields.values(sample(form))
+        if isinstance(value, kzforms.values.IIN)
+    ]
+    assert len(found) > 20
+    assert [iin for iin in found if not ("75" <= iin[:2] <= "99" and iin[6] in "56")] == []
 
 
 def test_ids_are_unique() -> None:

@@ -16,13 +16,13 @@ import kzforms
 from kzforms import Form, FormDataError, blank, render
 from kzforms.acts import default_register
 from kzforms.form.definition import MARKED
+from kzforms.forms.applications import MAX_ENTRIES
 from kzforms.forms.resolution_1741_2012.application_registration import (
     Enclosure,
     RegistrationReason,
 )
 from kzforms.forms.resolution_1741_2012.application_veteran_card import CardRequest
 from kzforms.forms.resolution_1741_2012.services import BASE_ACT, SERVICES
-from kzforms.forms.resolution_1741_2012.shared import MAX_ENTRIES
 from kzforms.pages.compose import compose
 from kzforms.pages.page import Page, TextRun
 from kzforms.pdf.geometry import Box

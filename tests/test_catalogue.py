@@ -290,11 +290,19 @@ def test_every_act_is_recorded_whole() -> None:
         assert act.registration or act.registration_note
         assert (act.source is None) == (act.code == "unknown")
         assert act.in_force_from.earliest is None or act.in_force_from.earliest >= act.date
+        if evidence := act.in_force_from.consolidated:
+            later = default_register()[evidence.later_act] if evidence.later_act else None
+            assert evidence.edition == (later.date if later else act.date)
+            assert later is None or later.date > act.date
         assert act.cite("kk")
         assert act.cite("ru")
 
 
 def test_what_is_unknown_stays_unknown() -> None:
-    """This test ensures that nobody fills in the day that order No. 22 came into force."""
+    """This test ensures that nobody fills in the day that order No. 22 came into force.
+
+    What is known is that its words stand in a consolidated text, and when that was read.
+    """
     fact = default_register()["V2600037840"].in_force_from
-    assert (fact.earliest, fact.latest) == (date(2026, 1, 24), None)
+    assert fact.consolidated
+    assert (fact.earliest, fact.latest) == (date(2026, 1, 24), fact.consolidated.read_on)

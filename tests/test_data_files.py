@@ -49,7 +49,7 @@ _GOOD = "title: {kk: Нысан, ru: Форма}\n"
         ),
         (
             _GOOD + "facts: [{earliest: null, latest: null, source: x, cheked_on: 2026-01-01}]\n",
-            r"allowed here: checked_on, earliest, latest, source",
+            r"allowed here: checked_on, consolidated, earliest, latest, source",
         ),
         ("title: [\n", r"law.yaml: this is no YAML"),
         ("", r"law.yaml"),

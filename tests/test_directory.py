@@ -48,7 +48,7 @@ def official(form: Form) -> str:
     """The official text with its losses made good, in words that are one space apart."""
     source = _OFFICIAL / form.id / f"{form.edition.id}.kk.txt"
     text = " ".join(source.read_text("utf-8").split())
-    for difference in accepted_differences(form.id, form.edition):
+    for difference in accepted_differences(form.id, form.edition, "kk"):
         assert text.count(difference.official) == 1
         text = text.replace(difference.official, difference.ours)
     return text

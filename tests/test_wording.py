@@ -79,7 +79,8 @@ def is_whole(value: object, texts: list[str], language: Language) -> bool:
         return bool(texts)
     months = {kk.month(value.month, case) for case in get_args(kk.Case)}
     names = months if language == "kk" else {ru.month(value.month)}
-    return {str(value.day), f"{value:%y}"} <= set(texts) and not names.isdisjoint(texts)
+    years = {f"{value:%y}", f"{value:%Y}"}
+    return all(not words.isdisjoint(texts) for words in ({str(value.day)}, names, years))
 
 
 @every_edition

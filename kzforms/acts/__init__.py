@@ -1,7 +1,7 @@
 """Legal acts as data: what they are, what they amend, what is known of their dates."""
 
 from kzforms.acts.citations import Citation, find_citations, repeal_of
-from kzforms.acts.facts import DatedFact
+from kzforms.acts.facts import Consolidation, DatedFact
 from kzforms.acts.register import ActRegister, default_register
 from kzforms.acts.schema import Amendment, ApprovedDocument, LegalAct, Registration
 
@@ -10,6 +10,7 @@ __all__ = [
     "Amendment",
     "ApprovedDocument",
     "Citation",
+    "Consolidation",
     "DatedFact",
     "LegalAct",
     "Registration",

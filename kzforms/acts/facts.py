@@ -8,6 +8,32 @@ from pydantic import Field, model_validator
 from kzforms.data_files import Record
 
 
+class Consolidation(Record):
+    """A consolidated text that holds an amendment: evidence that it came into force by a day.
+
+    Such a text says what is in force, but not since when. So it bounds the day from above: by
+    the date of a later act, which amends the text as it found it; or, where the amendment is
+    the last one in it, by the day on which the text was read.
+
+    Attributes:
+        source: The address of the text, in that edition.
+        edition: The date of the edition: that of the last act in it.
+        later_act: The act that made the edition, if it is a later one; None if the edition is
+            that of the amendment itself.
+        read_on: When the text was read.
+    """
+
+    source: str = Field(min_length=1)
+    edition: date
+    later_act: str | None = None
+    read_on: date
+
+    @property
+    def bound(self) -> date:
+        """The day by which the amendment was certainly in force."""
+        return self.read_on if self.later_act is None else self.edition
+
+
 class DatedFact(Record):
     """Something that happened, or will happen, on a day that may not be known exactly.
 
@@ -15,18 +41,24 @@ class DatedFact(Record):
         earliest: The first day that is possible, or None if that is unknown.
         latest: The last day that is possible, or None if that is unknown.
         source: Where this was read, and how the bounds follow from it.
+        consolidated: The consolidated text that the latest day follows from, if it does.
         checked_on: When the source was last looked at.
     """
 
     earliest: date | None
     latest: date | None
     source: str = Field(min_length=1)
+    consolidated: Consolidation | None = None
     checked_on: date
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.earliest and self.latest and self.latest < self.earliest:
             raise ValueError("the latest day is before the earliest")
+        if self.consolidated and self.latest != self.consolidated.bound:
+            raise ValueError(
+                f"latest: the consolidated text proves {self.consolidated.bound}, not {self.latest}"
+            )
         return self
 
     def has_happened(self, on: date) -> bool | None:

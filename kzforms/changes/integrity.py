@@ -92,7 +92,8 @@ def _form(form: Form) -> None:
             form.load(form.sample())
         except FormDataError as error:
             raise ValueError(f"its sample does not fit: {error}") from None
-    accepted_differences(form.id, form.edition)
+    for language in LANGUAGES:
+        accepted_differences(form.id, form.edition, language)
 
 
 def _accepted_files(catalogue: Catalogue) -> Iterator[Broken]:
@@ -104,7 +105,10 @@ def _accepted_files(catalogue: Catalogue) -> Iterator[Broken]:
     not_loaded = set(catalogue.ids()) - known.keys()
     for path in sorted(ACCEPTED.glob("*/*.yaml")):
         form_id = path.parent.name
-        if form_id not in not_loaded and path.stem not in known.get(form_id, ()):
+        edition, _, language = path.stem.rpartition(".")
+        if form_id in not_loaded:
+            continue
+        if language not in LANGUAGES or edition not in known.get(form_id, ()):
             yield Broken(f"accepted/{form_id}/{path.name}", "the catalogue has no such edition")
 
 

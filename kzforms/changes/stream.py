@@ -58,12 +58,14 @@ class AcceptedDifference(Record):
 
 
 ACCEPTED = Path(__file__).with_name("accepted")
-"""The folder of accepted differences: `<form>/<edition>.yaml`."""
+"""The folder of accepted differences: `<form>/<edition>.<language>.yaml`."""
 
 
 @cache
-def accepted_differences(form_id: str, edition: Edition) -> tuple[AcceptedDifference, ...]:
-    """Return the differences of an edition that were looked at and accepted.
+def accepted_differences(
+    form_id: str, edition: Edition, language: Language
+) -> tuple[AcceptedDifference, ...]:
+    """Return the differences of an edition that were looked at and accepted, in one language.
 
     An edition without a file of its own has those of the edition that it amends.
 
@@ -71,20 +73,20 @@ def accepted_differences(form_id: str, edition: Edition) -> tuple[AcceptedDiffer
         CatalogueError: The file that holds them is broken.
     """
     for each in edition.lineage:
-        path = ACCEPTED / form_id / f"{each.id}.yaml"
+        path = ACCEPTED / form_id / f"{each.id}.{language}.yaml"
         if path.is_file():
             return load_yaml(path, tuple[AcceptedDifference, ...])
     return ()
 
 
 def apply_difference(
-    official: WordStream, difference: AcceptedDifference
+    official: WordStream, difference: AcceptedDifference, language: Language
 ) -> tuple[WordStream, int]:
     """Put our words in place of the source's, and count how often the difference was found."""
-    old, new = words(difference.official), words(difference.ours)
+    old, new = (words(text, language) for text in (difference.official, difference.ours))
     found_at = find_all(official.words, old)
     if difference.after is not None:
-        before = tuple(words(difference.after))
+        before = tuple(words(difference.after, language))
         found_at = [i for i in found_at if official.words[max(i - len(before), 0) : i] == before]
     found, blocks = list(official.words), list(official.blocks)
     for place in reversed(found_at):

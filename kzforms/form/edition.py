@@ -19,12 +19,13 @@ class SignatureSlot:
     Attributes:
         id: A short name, unique within the form; part of the signature field's name.
         role: Who signs there.
-        signer: The field of the model that holds this person.
+        signer: The field of the model that holds this person; None where the form prints no
+            name of who signs.
     """
 
     id: str
     role: Bilingual
-    signer: str
+    signer: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,8 @@ class Wording:
 
     Attributes:
         act: The act that made this wording. An amendment may change one language only.
+        source: The address of the official text that it was compared with; None is the act's
+            own text in Kazakh.
         checked_on: When it was last compared with its source.
         template: The file below `templates/`. None is the usual one,
             `<language>/<form>/<act>.html`.
@@ -41,6 +44,7 @@ class Wording:
     """
 
     act: str
+    source: str | None = None
     checked_on: date
     template: str | None = None
     translated: tuple[str, ...] = ()
@@ -55,6 +59,7 @@ def in_both_languages(
     *,
     act: str,
     checked_on: date,
+    sources: Mapping[Language, str] | None = None,
     template: str | None = None,
     translated_ru: tuple[str, ...] = (),
 ) -> dict[Language, Wording]:
@@ -63,6 +68,8 @@ def in_both_languages(
     Args:
         act: The act that made both wordings.
         checked_on: When both were last compared with their sources.
+        sources: The addresses of the official texts; a language without one has the act's own
+            text, or is our translation.
         template: A file's name in `templates/kk/` and `templates/ru/`, where it is not the
             usual one.
         translated_ru: The paragraphs of the Russian template that are our translation.
@@ -70,6 +77,7 @@ def in_both_languages(
     return {
         language: Wording(
             act=act,
+            source=(sources or {}).get(language),
             checked_on=checked_on,
             template=template and f"{language}/{template}",
             translated=translated_ru if language == "ru" else (),
@@ -88,9 +96,11 @@ class Edition:
 
     Attributes:
         act: The act that made it; its id is the edition's id.
-        annex: Which annex of that act it was, as the act numbers them.
+        annex: Which annex of that act it was, as the act numbers them; None if that is not
+            known.
         model: What it is filled with. When fields change, the old model stays.
         page: The page's orientation; the paper is A4.
+        title: What it is, where that is not the form's title.
         wording: The words, by language.
         signatures: The places for officials' signatures, from top to bottom.
         table: The table, if there is one.
@@ -102,10 +112,11 @@ class Edition:
     """
 
     act: str
-    annex: str
+    annex: str | None
     model: type[FormModel]
     page: Literal["portrait", "landscape"]
     wording: Mapping[Language, Wording]
+    title: Bilingual | None = None
     signatures: tuple[SignatureSlot, ...] = ()
     table: Table | None = None
     not_printed: Mapping[Language, Mapping[str, str]] = field(default_factory=dict)
@@ -164,7 +175,8 @@ class Edition:
         if self.table is not None and self.fields.rows is None:
             raise TypeError(f"{self.model.__name__}.{self.table.rows} holds no rows")
         for slot in self.signatures:
-            self._require(slot.signer, f"the signature slot {slot.id!r}")
+            if slot.signer is not None:
+                self._require(slot.signer, f"the signature slot {slot.id!r}")
         for paths in self.not_printed.values():
             for path in paths:
                 self._require(path, "`not_printed`")

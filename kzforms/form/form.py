@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from kzforms import resources
 from kzforms.acts import ActRegister, DatedFact, LegalAct
@@ -27,14 +27,16 @@ from kzforms.form.lifecycle import (
 )
 from kzforms.form.samples import overlaid
 from kzforms.grammar import kk, ru
-from kzforms.text import LANGUAGES, Bilingual, Language, Languages, split_languages
-from kzforms.values import FormModel
-
-TRANSLATION_NOTICE: Final = Bilingual(
-    kk="Ресми мәтіннің аудармасы.",
-    ru="Перевод. Официальным является текст на казахском языке.",
+from kzforms.standards import standards_of
+from kzforms.text import (
+    LANGUAGES,
+    TRANSLATION_NOTICE,
+    Bilingual,
+    Language,
+    Languages,
+    split_languages,
 )
-"""What a page says whose wording was not seen in an official text. Our own words."""
+from kzforms.values import FormModel
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +64,8 @@ class Form:
 
     @property
     def title(self) -> Bilingual:
-        """What the form is."""
-        return self.definition.title
+        """What the form is in this edition."""
+        return self.edition.title or self.definition.title
 
     @property
     def act(self) -> LegalAct:
@@ -120,6 +122,16 @@ class Form:
     def official(self) -> dict[Language, bool]:
         """By language: whether every passage of the wording was seen in an official text."""
         return {language: self.wording(language).official for language in LANGUAGES}
+
+    def source_of(self, language: Language) -> str | None:
+        """Return the address of the official text of this edition in one language.
+
+        None where no official text was seen, or its address is not known.
+        """
+        wording = self.wording(language)
+        if wording.source is not None or not wording.official:
+            return wording.source
+        return self.acts[wording.act].source if language == "kk" else None
 
     def wording(self, language: Language) -> Wording:
         """Return the words of this edition in one language."""
@@ -325,6 +337,7 @@ class Form:
                 {"id": slot.id, "role": {language: slot.role[language] for language in LANGUAGES}}
                 for slot in self.signers
             ],
+            "standards": list(standards_of(self.id)),
             "editions": [_described(form) for form in reversed(self.history)],
         }
 
@@ -364,6 +377,7 @@ def _described(form: Form) -> dict[str, Any]:
             language: {
                 "official": edition.wording[language].official,
                 "act": edition.wording[language].act,
+                "source": form.source_of(language),
                 "checked_on": edition.wording[language].checked_on.isoformat(),
             }
             for language in LANGUAGES

@@ -57,6 +57,7 @@ STYLES: Final[dict[str, Printer]] = {
     "number": lambda number, _: f"№ {number}",
     "initials": lambda person, _: person.initials,
     "day": lambda day, _: str(day.day),
+    "year": lambda day, _: str(day.year),
     "year of century": lambda day, _: f"{day.year % 100:02}",
     "month": _month("nominative"),
     "month dative": _month("dative"),

@@ -6,7 +6,8 @@ value of several parts has a field for each:
 - a person: surname, given name, patronymic, in the order of the form;
 - a period: two dates; an order reference: number, date, issuer; a military ID: series, number;
 - a date where the form prints «__» ________ 20__: day, month (a word in any case, or a
-  number), the last two digits of the year; any other date is one field, as ДД.ММ.ГГГГ;
+  number), the last two digits of the year, or the whole year where the form does not print
+  «20»; any other date is one field, as ДД.ММ.ГГГГ;
 - a wording that differs by language: one field for each language of the blank (`faculty.kk`);
 - alternatives to tick: a box for each (`reasons.discharge`).
 
@@ -63,8 +64,12 @@ _DATE_PARTS: Final = {
         Bilingual(kk="жылының соңғы екі цифры", ru="две последние цифры года"),
         2,
     ),
+    "whole_year": ("year", Bilingual(kk="жылы, төрт цифр", ru="год, четыре цифры"), 4),
 }
-"""The parts of a date: the style in which a template prints it, what it is called, its limit."""
+"""The parts of a date: the style in which a template prints it, what it is called, its limit.
+
+A style of months may go on with a case: `month dative`.
+"""
 
 _NAME_ORDERS: Final = {
     "surname first": ("surname", "given_name", "patronymic"),
@@ -286,7 +291,9 @@ def _read_choice(node: _Node, path: Path, problems: list[Problem]) -> Any:
 
 
 def _read_date(node: _Node, path: Path, problems: list[Problem]) -> Any:
-    day, month, year = (str(node.get(part, "")).strip() for part in _DATE_PARTS)
+    day, month, after_20, year = (str(node.get(part, "")).strip() for part in _DATE_PARTS)
+    if after_20:
+        year = after_20 if len(after_20) > 2 else f"20{after_20}"  # noqa: PLR2004 - digits
     if not (day and month and year):
         problems.append(
             Problem(
@@ -303,7 +310,7 @@ def _read_date(node: _Node, path: Path, problems: list[Problem]) -> Any:
             Problem(str(path), "month", "There is no such month.", "Write its name or its number.")
         )
         return dict(node)
-    return f"{day}.{number:02}.{year if len(year) > 2 else f'20{year}'}"  # noqa: PLR2004 - digits
+    return f"{day}.{number:02}.{year}"
 
 
 @cache

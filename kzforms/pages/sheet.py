@@ -149,15 +149,16 @@ class Sheet:
             own, _mark(MARKED[self.language]), words
         )
 
-    def items(self, path: str, lines: int = 0) -> list[Path]:
+    def items(self, path: str, lines: int = 0, least: int = 0) -> list[Path]:
         """Return the paths of the items that the document has in a list.
 
         Args:
             path: The field that holds the list.
             lines: How many lines the form has for it: each can be filled in on a fillable blank.
+            least: How many items the form prints a number or a table's row for, used or not.
         """
         field = _parsed(path)
-        count = len(field.lookup(self._document) or ())
+        count = max(len(field.lookup(self._document) or ()), least)
         if self._placeholders:
             count = max(count, lines, self._rows)
         return [field / index for index in range(count)]

@@ -98,5 +98,10 @@ def _text(value: Any, steps: list[int | str]) -> str | None:
 
 def _date_part(day: date, steps: list[int | str]) -> str:
     months = (f"{day.month:02}", kk.month(day.month, "dative"), ru.month(day.month).upper())
-    parts = {"day": str(day.day), "month": months[day.day % 3], "year": f"{day.year % 100:02}"}
+    parts = {
+        "day": str(day.day),
+        "month": months[day.day % 3],
+        "year": f"{day.year % 100:02}",
+        "whole_year": str(day.year),
+    }
     return parts[str(steps[-1])]

@@ -5,7 +5,8 @@ military registration (order No. 28 of 24.01.2017 of the Minister of Defence) by
 order No. 22 of 13.01.2026. The local military body sends it with the IDs; each citizen signs
 for receipt on paper; the official who issued the IDs signs below (points 54 and 55-1).
 
-Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
+Sources: https://adilet.zan.kz/kaz/docs/V2600037840 (Kazakh) and the consolidated Rules (Russian;
+see `RUSSIAN_2026`), checked on 2026-11-25.
 """
 
 from datetime import date
@@ -19,7 +20,7 @@ from kzforms.form import (
     Table,
     in_both_languages,
 )
-from kzforms.forms.order_28_2017.shared import FULL_NAME, INSTITUTION_LIMIT, Note
+from kzforms.forms.order_28_2017.shared import FULL_NAME, INSTITUTION_LIMIT, RUSSIAN_2026, Note
 from kzforms.text import Bilingual
 from kzforms.values import (
     IIN,
@@ -33,7 +34,7 @@ from kzforms.values import (
 )
 from kzforms.values.rows import Rows
 
-_CHECKED = date(2026, 11, 21)
+_CHECKED = date(2026, 11, 25)
 _ISSUER = Bilingual(kk="Әскери билетті берген адам", ru="Лицо, выдавшее военные билеты")
 
 
@@ -112,7 +113,7 @@ ORDER_22_2026 = Edition(
     page="portrait",
     table=TABLE,
     signatures=(SignatureSlot(id="issuer", role=_ISSUER, signer="issuer"),),
-    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED),
+    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED, sources=RUSSIAN_2026),
 )
 
 FORM = FormDefinition(

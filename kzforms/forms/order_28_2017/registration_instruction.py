@@ -6,13 +6,15 @@ the former annex 27. A unit gives it to a person discharged from service. Signed
 commander (chief). Where the unit has no corner stamp, the number and date of registration
 go to the top left (note 1 of the form).
 
-Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
+Sources: https://adilet.zan.kz/kaz/docs/V2600037840 (Kazakh) and the consolidated Rules (Russian;
+see `RUSSIAN_2026`), checked on 2026-11-25.
 """
 
 from datetime import date
 from typing import Annotated
 
 from kzforms.form import Edition, FormDefinition, SignatureSlot, in_both_languages
+from kzforms.forms.order_28_2017.shared import RUSSIAN_2026
 from kzforms.text import Bilingual
 from kzforms.values import (
     Day,
@@ -29,7 +31,7 @@ from kzforms.values.dates import IN_21ST_CENTURY
 from kzforms.values.order_reference import Number
 from kzforms.values.person import NAME_LIMIT
 
-_CHECKED = date(2026, 11, 21)
+_CHECKED = date(2026, 11, 25)
 _COMMANDER = Bilingual(kk="Командир (бастық)", ru="Командир (начальник)")
 _BODY_LIMIT = 200
 
@@ -145,7 +147,7 @@ ORDER_22_2026 = Edition(
     model=RegistrationInstruction,
     page="portrait",
     signatures=(SignatureSlot(id="commander", role=_COMMANDER, signer="commander"),),
-    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED),
+    wording=in_both_languages(act="V2600037840", checked_on=_CHECKED, sources=RUSSIAN_2026),
 )
 
 FORM = FormDefinition(

@@ -1,9 +1,32 @@
-"""Field types, roles and column styles that several annexes to the Rules share."""
+"""Sources, field types, roles and column styles that several annexes to the Rules share."""
 
+from collections.abc import Mapping
 from typing import Annotated, Final
 
-from kzforms.text import Bilingual
+from kzforms.text import Bilingual, Language
 from kzforms.values import Inflected, Label, Line, LocalText, Signatory
+
+RULES_2025: Final[Mapping[Language, str]] = {
+    "kk": "https://zan.gov.kz/client/#!/doc/112058/kaz/13.10.2025",
+    "ru": "https://zan.gov.kz/client/#!/doc/112058/rus/13.10.2025",
+}
+"""The Rules in their edition of 13.10.2025, the last one before order No. 22.
+
+The reference bank of legal acts, read in a public, unofficial copy of it on GitHub:
+kazakhstan-law/ministerial, commit a84f34ee3256c35575818a4b6aa71a2ce9747d70.
+"""
+
+RULES_2026: Final[Mapping[Language, str]] = {
+    "kk": "https://zan.gov.kz/client/#!/doc/112058/kaz/13.01.2026",
+    "ru": "https://zan.gov.kz/client/#!/doc/112058/rus/13.01.2026",
+}
+"""The Rules in their edition of 13.01.2026, which has the changes of order No. 22.
+
+Read in the same copy, commit 70a5c6a714b8d4d178ba196fd0499a2fe938ac95.
+"""
+
+RUSSIAN_2026: Final[Mapping[Language, str]] = {"ru": RULES_2026["ru"]}
+"""The source of annexes whose Kazakh text was read in order No. 22 itself."""
 
 INSTITUTION_LIMIT: Final = 200
 
@@ -14,6 +37,12 @@ MILITARY_DEPARTMENT_HEAD: Final = Bilingual(
     kk="Әскери кафедра (әскери факультет) бастығы",
     ru="Начальник военной кафедры (военного факультета)",
 )
+
+SURNAME_FIRST: Final = Bilingual(kk="surname first", ru="surname first")
+"""The order of a full name in the lists before 2026, in both languages."""
+
+Residence = Annotated[LocalText, Line(200)]
+"""A place of residence in a list."""
 
 Code = Annotated[str, Line(20)]
 """A code whose format is not public (ӘЕМ коды / код ВУС, лауазым коды / код должности)."""
@@ -37,6 +66,14 @@ InstitutionInTitle = Annotated[
         "Қазақша мәтінде атау септігі жеткілікті («… жанында»), толтырудың қажеті жоқ.",
         "Предложный падеж: «при …». Без него печатается именительный.",
     ),
+]
+
+DEPARTMENT_HEAD_BEFORE_2026: Final = Bilingual(
+    kk="Әскери кафедра бастығы", ru="Начальник военной кафедры"
+)
+
+DepartmentHeadBefore2026 = Annotated[
+    Signatory, Label(DEPARTMENT_HEAD_BEFORE_2026.kk, DEPARTMENT_HEAD_BEFORE_2026.ru)
 ]
 
 MilitaryDepartmentHead = Annotated[

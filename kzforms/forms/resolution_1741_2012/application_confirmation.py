@@ -14,14 +14,8 @@ Source: https://adilet.zan.kz/kaz/docs/P1200001741, checked on 2026-11-21.
 from datetime import date
 from typing import Annotated, ClassVar, Final
 
-from kzforms.forms.resolution_1741_2012.shared import (
-    Address,
-    Answer,
-    Application,
-    DistrictOrCity,
-    Place,
-    application,
-)
+from kzforms.forms.applications import Answer, Application, Place
+from kzforms.forms.resolution_1741_2012.shared import Address, DistrictOrCity, application
 from kzforms.values import Day, FormModel, Inflected, Label, Line, LocalText, MilitaryRank, Year
 from kzforms.values.order_reference import Number
 from kzforms.values.person import NAME_LIMIT

@@ -14,17 +14,15 @@ Source: https://adilet.zan.kz/kaz/docs/P1200001741, checked on 2026-11-21.
 
 from typing import Annotated, ClassVar, Final
 
-from kzforms.forms.resolution_1741_2012.shared import (
-    Address,
+from kzforms.forms.applications import (
     Answer,
     Application,
     BirthDate,
-    DistrictOrCity,
     Entries,
     MaritalStatus,
     Place,
-    application,
 )
+from kzforms.forms.resolution_1741_2012.shared import Address, DistrictOrCity, application
 from kzforms.values import (
     Choice,
     Chosen,

@@ -4,29 +4,23 @@
 No. 1741 of 29.12.2012 restated. The citizen fills it in, marks what the form tells to mark,
 and signs it.
 
-An answer stands on the form's ruled lines. One that needs more lines than the form has gets
-them: the rest of the application moves down and on to a further page, which says at its top
-that it continues the application, which list goes on there, who applies and when. The one
-signature stands at the end, after everything that was written, so nothing is added on a sheet
-that is not signed.
-
-Alternatives are marked as the forms say («керегін сызу», «нужное подчеркнуть»): the ones that
-were chosen are underlined, and none is struck out.
+How they are filled in and marked: `kzforms.forms.applications`. The forms themselves say
+«керегін сызу», «нужное подчеркнуть».
 
 Source: https://adilet.zan.kz/kaz/docs/P1200001741, checked on 2026-11-21.
 """
 
-from datetime import date
-from typing import Annotated, ClassVar, Final, TypeVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from kzforms.errors import Problem
-from kzforms.form import (
-    Edition,
-    FormDefinition,
-    SignatureSlot,
-    in_both_languages,
+from kzforms.form import Edition, FormDefinition, in_both_languages
+from kzforms.forms.applications import (
+    APPLICANT,
+    NAME_LIMIT,
+    Answer,
+    Application,
+    BirthDate,
+    MaritalStatus,
+    Place,
 )
 from kzforms.forms.resolution_1741_2012.services import (
     AMENDING_ACT,
@@ -36,31 +30,7 @@ from kzforms.forms.resolution_1741_2012.services import (
     SERVICES,
 )
 from kzforms.text import Bilingual
-from kzforms.values import Day, FormModel, Label, Line, Lines, LocalText, Person
-from kzforms.values.dates import IN_21ST_CENTURY
-
-MAX_ENTRIES: Final = 100
-"""The most relatives or times of service that an application takes."""
-
-NAME_LIMIT: Final = 100
-"""For the name of a district or region."""
-
-PLACE_LIMIT: Final = 200
-"""For an address, a place of work, the name of a body."""
-
-ANSWER_LIMIT: Final = 600
-"""For an answer over several lines."""
-
-Entry = TypeVar("Entry")
-
-Entries = Annotated[tuple[Entry, ...], Field(max_length=MAX_ENTRIES)]
-"""A list that may be empty."""
-
-Place = Annotated[LocalText, Line(PLACE_LIMIT)]
-"""An address, a place of work, the name of a body."""
-
-Answer = Annotated[LocalText, Lines(ANSWER_LIMIT)]
-"""An answer over several lines."""
+from kzforms.values import FormModel, Label, Line, LocalText
 
 Region = Annotated[
     LocalText,
@@ -95,12 +65,6 @@ DistrictOrCity = Annotated[
     ),
 ]
 
-BirthDate = Annotated[date, Day(), Label("Туған күні, айы, жылы", "Число, месяц, год рождения")]
-
-MaritalStatus = Annotated[
-    LocalText, Line(PLACE_LIMIT), Label("Отбасы жағдайы", "Семейное положение")
-]
-
 
 class Address(FormModel):
     """Where somebody lives, on two lines of a form."""
@@ -113,41 +77,6 @@ class Address(FormModel):
         ),
     ]
     street: Annotated[Place, Label("Көше, үй, пәтер", "Улица, дом, квартира")] | None = None
-
-
-class Application(FormModel):
-    """What every application has."""
-
-    #: Places of the form that are hardly ever rightly left empty.
-    expected: ClassVar[tuple[str, ...]] = ()
-
-    applicant: Annotated[Person, Label("Өтініш беруші", "Заявитель")]
-    signed_on: (
-        Annotated[
-            date,
-            IN_21ST_CENTURY,
-            Label(
-                "Өтініштің күні",
-                "Дата заявления",
-                "Бос қалса, қол қойғанда қолмен жазылады.",
-                "Если не указана, пишется от руки при подписании.",
-            ),
-        ]
-        | None
-    ) = None
-
-    def warnings(self) -> tuple[Problem, ...]:
-        """Warn of places that are left empty, and hardly ever should be."""
-        return tuple(
-            Problem(
-                name,
-                "place_empty",
-                "This place of the form is left empty.",
-                "Fill it in, unless it is to be written by hand.",
-            )
-            for name in (*self.expected, "signed_on")
-            if not getattr(self, name)
-        )
 
 
 class NumberedApplication(Application):
@@ -188,8 +117,6 @@ LastJob = Annotated[
     ),
 ]
 
-_APPLICANT: Final = Bilingual(kk="Өтініш беруші", ru="Заявитель")
-
 
 def application(
     service_id: str, model: type[Application], template: str, *, translated_ru: tuple[str, ...]
@@ -218,7 +145,7 @@ def application(
                 annex=service.annex,
                 model=model,
                 page="portrait",
-                signatures=(SignatureSlot(id="applicant", role=_APPLICANT, signer="applicant"),),
+                signatures=(APPLICANT,),
                 wording=in_both_languages(
                     act=AMENDING_ACT,
                     checked_on=CHECKED,

@@ -105,7 +105,7 @@ def test_a_form_that_is_only_to_come_is_shown_but_not_handed_out() -> None:
 def test_pages_say_from_when_a_coming_edition_is_in_force() -> None:
     """This test ensures that a blank of tomorrow cannot be taken for one of today."""
     said: tuple[tuple[Language, str], ...] = (
-        ("kk", "Қолданысқа енгізіледі: 2027 жылғы 14 мамырдан ерте емес"),
+        ("kk", "Қолданысқа 2027 жылғы 14 мамырдан бұрын енгізілмейді"),
         ("ru", "Вводится в действие не ранее 14 мая 2027 года"),
     )
     for language, words in said:

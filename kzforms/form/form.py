@@ -219,8 +219,8 @@ class Form:
         exact = fact.earliest == fact.latest
         if language == "kk":
             day = kk.date_words(fact.earliest, "ablative")
-            when = f"{day} бастап" if exact else f"{day} ерте емес"
-            return f"Қолданысқа енгізіледі: {when} ({self.edition_act.cite(language)})."
+            when = f"{day} бастап енгізіледі" if exact else f"{day} бұрын енгізілмейді"
+            return f"Қолданысқа {when} ({self.edition_act.cite(language)})."
         day = ru.date_words(fact.earliest)
         when = f"с {day}" if exact else f"не ранее {day}"
         return f"Вводится в действие {when} ({self.edition_act.cite(language)})."

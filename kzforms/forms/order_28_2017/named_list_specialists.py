@@ -32,11 +32,14 @@ from kzforms.form import (
 from kzforms.forms.order_28_2017.shared import (
     FULL_NAME,
     INSTITUTION_LIMIT,
+    OFFICIAL,
     RULES_2025,
     RUSSIAN_2026,
     SURNAME_FIRST,
     Code,
     Note,
+    Official,
+    OfficialPosition,
 )
 from kzforms.text import Bilingual
 from kzforms.values import (
@@ -49,7 +52,6 @@ from kzforms.values import (
     OrderReference,
     Period,
     Person,
-    Signatory,
 )
 from kzforms.values.rows import Rows
 
@@ -158,12 +160,8 @@ class NamedListTrainedReserve(FormModel):
         Field(strict=True, ge=0, le=99_999),
         Label("Сертификат көшірмелерінің парақ саны", "Количество листов копий сертификатов"),
     ]
-    official_position: Annotated[
-        LocalText,
-        Line(150),
-        Label("Қол қоятын адамның лауазымы", "Должность подписывающего лица"),
-    ]
-    official: Annotated[Signatory, Label("Қол қоятын адам", "Подписывающее лицо")]
+    official_position: OfficialPosition
+    official: Official
 
 
 TABLE_1100_2023 = Table(
@@ -202,13 +200,7 @@ ORDER_1100_2023 = Edition(
     model=NamedListTrainedReserve,
     page="landscape",
     table=TABLE_1100_2023,
-    signatures=(
-        SignatureSlot(
-            id="official",
-            role=Bilingual(kk="Қол қоятын адам", ru="Подписывающее лицо"),
-            signer="official",
-        ),
-    ),
+    signatures=(OFFICIAL,),
     wording=in_both_languages(act="order-1100-2023", checked_on=_CHECKED, sources=RULES_2025),
 )
 

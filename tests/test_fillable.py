@@ -44,6 +44,7 @@ from kzforms import (
 )
 from kzforms.form import Edition, FormDefinition, in_both_languages
 from kzforms.form.widgets import data_of, has_lists
+from kzforms.pages.compose import compose
 from kzforms.pdf.fields import written_fields
 from kzforms.pdf.tags import Tagged
 from kzforms.repertoire import RANGES

@@ -191,7 +191,7 @@ def test_a_further_page_says_what_it_continues(language: Language) -> None:
     assert not divided[-1]
     for page, goes_on in zip(further, divided, strict=True):
         which = f"{title}: {name}" if goes_on else title
-        assert letters(f"{which}. С.Ө. Шаймерденов, 15.02.2099") in letters(_top(page))
+        assert letters(f"{which}. С.Ө. Шаймерденов, 15.02.2013") in letters(_top(page))
 
 
 def _top(page: Page) -> str:
@@ -206,7 +206,7 @@ def test_a_page_that_divides_no_list_names_none() -> None:
     """This test ensures that the top of a page does not speak of a list that has ended."""
     form = kzforms.get_form("2012-officers-military-id-application")
     _, further = pages_of(form, sample(form), "kk")
-    assert letters("Өтініштің жалғасы. А.Т. Жақсылықова, 14.07.2097") in letters(_top(further))
+    assert letters("Өтініштің жалғасы. А.Т. Жақсылықова, 14.07.2013") in letters(_top(further))
 
 
 @every_application
@@ -231,12 +231,11 @@ _LINE = 69
 def test_a_blank_has_as_many_writing_lines_as_the_official_form(form: Form) -> None:
     """This test ensures that no place to write is lost.
 
-    One more: month and signature (registration), name and year of birth (confirmation) stand
-    on one line of the official text.
+    One more: month and signature (registration) stand on one line of the official text.
     """
     source = (_OFFICIAL / form.id / f"{form.edition.id}.kk.txt").read_text("utf-8")
     official = sum(math.ceil(len(line) / _LINE) for line in re.findall("_+", source))
-    more = form in REGISTRATIONS or "confirms" in form.model.model_fields
+    more = form in REGISTRATIONS
     pages = pages_of(form, form.load_known({}), "kk")
     assert sum(len(page.rules) for page in pages) == official + more
 
@@ -252,7 +251,7 @@ def test_a_blank_has_as_many_writing_lines_as_the_official_form(form: Form) -> N
         ({"enclosures": ["receipt", "receipt"]}, "enclosures", "chosen_twice"),
         ({"signed_on": "1999-12-31"}, "signed_on", "date_range"),
         (
-            {"service": [{"unit": "00000", "period": {"start": "2080-01-02", "end": "2080-01-01"}}]},
+            {"service": [{"unit": "00000", "period": {"start": "1990-01-02", "end": "1990-01-01"}}]},
             "service[0].period",
             "period_order",
         ),

@@ -44,6 +44,7 @@ from kzforms import (
 )
 from kzforms.form import Edition, FormDefinition, in_both_languages
 from kzforms.form.widgets import data_of, has_lists
+from kzforms.pages.compose import compose
 from kzforms.pdf.fields import written_fields
 from kzforms.pdf.tags import Tagged
 from kzforms.repertoire import RANGES
@@ -594,3 +595,12 @@ def test_two_ticks_for_one_choice_are_refused() -> None:
     with pytest.raises(FormDataError) as caught:
         read_filled(saved, catalogue=PERMITS)
     assert [(p.path, p.code) for p in caught.value.problems] == [("floor", "choice")]
+
+
+@every_fillable
+@every_language
+def test_help_ends_a_tooltip(form: Form, language: Language) -> None:
+    """This test ensures that a field's name is read before what is said of it."""
+    widgets = compose(form, form.load_known({}), (language,), fillable=True).widgets.values()
+    assert widgets
+    assert [widget.label for widget in widgets if ".:" in widget.label] == []

@@ -176,6 +176,16 @@ CONTRACT: dict[str, Callable[[Specimen], object]] = {
         [*inspect.signature(_stream().rectangle).parameters][1:] == ["x", "y", "width", "height"]
     ),
     "Stream.fill()": lambda _: _stream().fill,
+    "Stream.set_line_width(width)": lambda _: (
+        [*inspect.signature(_stream().set_line_width).parameters][1:] == ["width"]
+    ),
+    "Stream.move_to(x, y)": lambda _: (
+        [*inspect.signature(_stream().move_to).parameters][1:] == ["x", "y"]
+    ),
+    "Stream.line_to(x, y)": lambda _: (
+        [*inspect.signature(_stream().line_to).parameters][1:] == ["x", "y"]
+    ),
+    "Stream.stroke()": lambda _: _stream().stroke,
     # Fonts.
     "weasyprint.text.ffi.harfbuzz_subset": lambda _: _harfbuzz(),
     "FontConfiguration.__del__": lambda s: s.fonts.__del__,

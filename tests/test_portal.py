@@ -292,7 +292,7 @@ def test_warnings_are_shown_with_the_document(client: TestClient) -> None:
     page = Seen(client.get(f"{CERTIFICATE}?print=ru&sample=1").text)
     made = client.post(CERTIFICATE, data=page.posted(**{"recipient.surname": "Cейтқали"}))
     shown = client.get(made.headers["location"]).text
-    assert "Фамилия: В слове № 1 смешаны кириллица и латиница" in shown
+    assert "Фамилия: Кириллица и латиница смешаны в одном слове (1-м)" in shown
 
 
 def test_a_warning_of_a_whole_column_is_shown_at_its_list() -> None:

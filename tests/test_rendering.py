@@ -18,6 +18,7 @@ import pypdf
 import pytest
 from hypothesis import assume, given, strategies as st
 from support.catalogue import (
+    DEFAULTS,
     FORMS,
     KINDS,
     LAYOUTS,
@@ -207,13 +208,44 @@ def test_no_line_ends_between_the_sign_and_the_number(words: str, number: str) -
 def test_the_acts_at_the_top_of_a_form_are_cited_in_one_piece(language: Language) -> None:
     """This test ensures that the block at the top right is marked up where it cites an act."""
     citing = {
-        form: [paragraph for paragraph in form.heading_block(language) if "№" in paragraph]
+        form: [line for lines in form.heading_lines(language) for line in lines if "№" in line]
         for form in FORMS
     }
     assert sum(map(bool, citing.values())) >= 3
-    for form, paragraphs in citing.items():
-        html = compose(form, form.load_known({}), (language,)).html if paragraphs else ""
-        assert [p for p in paragraphs if f"<p>{unbroken(p)}</p>" not in html] == [], form.id
+    for form, lines in citing.items():
+        html = compose(form, form.load_known({}), (language,)).html if lines else ""
+        assert [line for line in lines if unbroken(line) not in html] == [], form.id
+
+
+@every_form
+@every_language
+def test_the_number_of_the_annex_has_its_own_line(form: Form, language: Language) -> None:
+    """This test ensures that the block at the top right has the lines that the act has."""
+    numbers = {"kk": f"{form.annex}-қосымша", "ru": f"Приложение {form.annex}"}
+    if form.heading_block(language):
+        assert numbers[language] in _lines(typeset(compose(form, sample(form), (language,))))
+
+
+_PIECES = {
+    "14 июля 2026 года": "приказа от {} обороны",
+    "2026 жылғы 14 шілдеге": "жұмыс {} дейін",
+    "№ 125/НҚ-2026": "приказа {} министра",
+    "ВУС 210100": "по {} прошел",
+    "ҚР Қорғаныс": "туралы {} министрі",
+    "АЭС-індегі": "Чернобыль {} авария",
+    "30 человек": "группа из {} и других",
+}
+
+
+@pytest.mark.parametrize("piece", _PIECES)
+def test_a_value_is_not_parted_within_a_date_or_number(piece: str) -> None:
+    """This test ensures that what belongs together stays so, and breaks where it must."""
+    words = unbroken(_PIECES[piece].format(piece), "held")
+    for width in range(140, 260, 10):
+        found = _lines(made(f'<p style="width: {width}pt">{words}</p>'))
+        assert any(piece in line for line in found), width
+    narrow = made(f'<p style="width: 45pt"><span data-path="unit">{words}</span></p>')
+    verifying.verify(narrow, [PrintedValue("kk", "unit", _PIECES[piece].format(piece))])
 
 
 @every_form
@@ -417,7 +449,7 @@ def test_the_same_input_gives_the_same_bytes_in_every_process(
     environment: dict[str, str], ids: Collection[str]
 ) -> None:
     """This test ensures that neither hash seed nor time zone nor locale changes a byte."""
-    forms = [form for form in FORMS if form.id in ids]
+    forms = [form for form in DEFAULTS if form.id in ids]
     assert forms
     anew = json.loads(_run(_HASHES, *(form.id for form in forms), **environment))
     assert anew == {

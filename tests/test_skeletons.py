@@ -109,7 +109,7 @@ def test_an_edition_is_added_in_few_lines_and_changes_nothing_of_today(checkout:
     )
     _write(
         checkout / "examples/named-list-reserve-officers/order-999-2031.json",
-        ('"values": {}', '"values": {"entries[].birth_date": "2091-05-01"}'),
+        ('"values": {}', '"values": {"entries[].birth_date": "1991-05-01"}'),
     )
     assert _run(checkout, "catalogue", "check", "--strict")[:2] == (0, "")
     done = subprocess.run(

@@ -91,7 +91,9 @@ def test_a_birth_date_or_sex_that_does_not_fit_is_reported_not_refused() -> None
     assert iin.birth_date == date(2099, 4, 4)
     assert iin.sex == "female"
     assert iin.disagrees_with(birth_date=date(2099, 4, 4), sex="female") == ()
-    assert iin.disagrees_with(birth_date=date(1999, 4, 4), sex="male") == ("birth_date", "sex")
+    assert iin.disagrees_with(birth_date=date(1999, 4, 4)) == (), "the century decides nothing"
+    assert iin.disagrees_with(birth_date=date(1999, 4, 5), sex="male") == ("birth_date", "sex")
+    assert IIN("993104500007").disagrees_with(birth_date=date(1999, 4, 5)) == (), "no date"
 
 
 @pytest.mark.parametrize("text", ["2026-01-13", "13.01.2026", "13.1.2026", " 2026-01-13 "])

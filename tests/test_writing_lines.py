@@ -4,7 +4,7 @@ import pytest
 
 from kzforms import RenderError
 from kzforms.pages.layout_tree import LayoutBox
-from kzforms.pages.writing_lines import rules, widget_places
+from kzforms.pages.writing_lines import Rule, joined, rules, widget_places
 
 EM = 10.0
 """The size of letters: a line is 15 pixels high, its rule 1.5 above the bottom."""
@@ -89,3 +89,19 @@ def test_a_field_without_a_place_is_an_error() -> None:
     page = LayoutBox("other", 0, 0, 200, 200, children=(placeholder("lost"),))
     with pytest.raises(RenderError, match="no writing line and in no cell"):
         widget_places(page, 200)
+
+
+def test_the_last_line_ends_before_the_words_that_stand_there() -> None:
+    """This test ensures that fixed words at the end of several lines are not ruled off."""
+    words = LayoutBox("other", 0, 0, 50, 15, "span", {"class": "reserve"}, EM)
+    assert drawn(rule(line(words), height=30)) == [(0.0, 200.0, 13.5), (0.0, 150.0, 28.5)]
+    box = rule(line(placeholder("unit"), words), height=30)
+    left, _, right, _ = widget_places(box, 30)["unit"].box
+    assert (left, right) == (0, 150), "the field covers the whole line"
+
+
+def test_rules_that_touch_are_one() -> None:
+    """This test ensures that rank, signature and name stand on one rule, without a seam."""
+    parts = [Rule(0, 60, 10), Rule(60.01, 120, 10), Rule(120, 200, 10.01), Rule(200, 260, 25)]
+    assert joined(parts) == [Rule(0, 200, 10), Rule(200, 260, 25)]
+    assert joined([Rule(0, 60, 10), Rule(61, 120, 10)]) == [Rule(0, 60, 10), Rule(61, 120, 10)]

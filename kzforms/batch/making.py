@@ -168,7 +168,8 @@ def _further(form: Form, item: Item) -> tuple[Problem, ...]:
 def _digest(batch: Batch, form: Form, item: Item) -> str:
     """Return the SHA-256 of all that decides how a document's file looks."""
     on = batch.on.isoformat() if batch.on else None
-    made_from = [version("kzforms"), form.id, form.edition.id, batch.lang, on, item.data]
+    edition = (form.id, form.edition.id)
+    made_from = [version("kzforms"), *edition, batch.lang, on, batch.close_lines, item.data]
     text = json.dumps(made_from, ensure_ascii=True, sort_keys=True, default=str)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 

@@ -27,6 +27,7 @@ class Batch:
             folder's report.
         prune: Remove the files that belong to no document any more, if the report knows them
             and nobody changed them.
+        close_lines: Whether the writing lines that are left empty are closed.
     """
 
     form: str
@@ -38,6 +39,7 @@ class Batch:
     jobs: int = 1
     replace: bool = False
     prune: bool = False
+    close_lines: bool = True
 
 
 @dataclass(frozen=True)

@@ -142,7 +142,13 @@ def _make(task: Task) -> Made:
     form = default_catalogue().get_form(batch.form, edition=batch.edition, on=batch.on)
     try:
         document = form.load(task.data)
-        made = render(document, batch.lang, edition=batch.edition, on=batch.on)
+        made = render(
+            document,
+            batch.lang,
+            edition=batch.edition,
+            on=batch.on,
+            close_lines=batch.close_lines,
+        )
         write_output(task.path, made.pdf, task.judge, replace=batch.replace)
     except WouldReplace:
         return Made(None, refused=True)

@@ -18,6 +18,7 @@ from kzforms.cli.shared import (
     LANGUAGES,
     MAPPING,
     ON,
+    OPEN_LINES,
     OUTPUT,
     REPLACE,
     SHEET,
@@ -88,6 +89,7 @@ def blank(
 @SHEET
 @MAPPING
 @IGNORE
+@OPEN_LINES
 @OUTPUT
 @REPLACE
 def render(
@@ -105,6 +107,7 @@ def render(
     output: str,
     *,
     forthcoming: bool,
+    open_lines: bool,
     replace: bool,
 ) -> None:
     """Write FORM filled with DATA: JSON, a filled-in blank, or - for standard input.
@@ -118,6 +121,7 @@ def render(
     from kzforms.documents.data import data_in
 
     edition = edition_of(form, edition, forthcoming=forthcoming)
+    close_lines = not open_lines
     filled = get_form(form, edition=edition, on=on)
     if rows is not None:
         from kzforms.sheets import read_table
@@ -136,7 +140,7 @@ def render(
             ignore=ignore,
         )
         _show_counts(table)
-        made = render(table.document, lang, edition=edition, on=on)
+        made = render(table.document, lang, edition=edition, on=on, close_lines=close_lines)
         made = dataclasses.replace(made, warnings=table.placed(made.warnings))
     elif data is None or known or mapping or ignore:
         raise click.UsageError("Give DATA, or a table with --rows.")
@@ -145,7 +149,7 @@ def render(
         if content.startswith(b"PK"):
             raise click.UsageError("DATA is a workbook: give it with --rows.")
         document = filled.load(data_in(content, form))
-        made = render(document, lang, edition=edition, on=on)
+        made = render(document, lang, edition=edition, on=on, close_lines=close_lines)
     write(made, output, replace=replace)
 
 

@@ -123,6 +123,11 @@ REPLACE = click.option(
     is_flag=True,
     help="Write also over a file that is signed, filled in, changed, or not made by kzforms.",
 )
+OPEN_LINES = click.option(
+    "--open-lines",
+    is_flag=True,
+    help="Leave the writing lines that are empty as they are; without it, they are struck through.",
+)
 HTML = click.option(
     "--html",
     type=OutputFile(),

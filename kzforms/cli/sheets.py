@@ -21,6 +21,7 @@ from kzforms.cli.shared import (
     LANGUAGES,
     MAPPING,
     ON,
+    OPEN_LINES,
     REPLACE,
     SHEET,
     output_option,
@@ -80,6 +81,7 @@ def template(form: str, edition: str | None, output: str, *, batch: bool, replac
     is_flag=True,
     help="Remove files of earlier runs that are of no document any more, if nobody changed them.",
 )
+@OPEN_LINES
 @REPLACE
 @click.option("--name", help="The field after which files are named; without it, their line.")
 @click.option(
@@ -104,6 +106,7 @@ def batch(
     name: str | None,
     output: Path,
     *,
+    open_lines: bool,
     prune: bool,
     replace: bool,
     as_json: bool,
@@ -130,7 +133,9 @@ def batch(
         mapping=read_mapping(mapping),
         ignore=ignore,
     )
-    plan = Batch(form, lang, output, edition, on, name, jobs, replace, prune)
+    plan = Batch(
+        form, lang, output, edition, on, name, jobs, replace, prune, close_lines=not open_lines
+    )
     with _terminated_as_interrupted(), _progress(len(items)) as show:
         result = run(plan, items, show)
     _show_problems(result.outcomes)

@@ -77,6 +77,7 @@ def render(
     on: date | None = None,
     electronic: ElectronicElements | None = None,
     created: datetime | None = None,
+    close_lines: bool = True,
     catalogue: Catalogue | None = None,
 ) -> RenderedForm:
     """Return the PDF of a filled form.
@@ -91,6 +92,9 @@ def render(
             date of registration, and an address to verify it at, also as a QR code.
         created: The date for the file's metadata, with a time zone. Without it they have
             none: the library never reads the clock.
+        close_lines: Whether the writing lines that are left empty are closed by a dash or a
+            «Z», so that nothing can be added after signing. Where something is written by hand
+            after printing they stay open.
         catalogue: Where the form is looked up, if not in the library's own catalogue.
 
     Raises:
@@ -114,7 +118,13 @@ def render(
     if problems:
         raise FormDataError(problems)
     composition = compose(
-        form, document, languages, created=created, as_of=on, electronic=electronic
+        form,
+        document,
+        languages,
+        created=created,
+        as_of=on,
+        electronic=electronic,
+        close_lines=close_lines,
     )
     return _finish(
         form,

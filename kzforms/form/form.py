@@ -219,14 +219,18 @@ class Form:
         exact = fact.earliest == fact.latest
         if language == "kk":
             day = kk.date_words(fact.earliest, "ablative")
-            when = f"{day} бастап" if exact else f"{day} ерте емес"
-            return f"Қолданысқа енгізіледі: {when} ({self.edition_act.cite(language)})."
+            when = f"{day} бастап енгізіледі" if exact else f"{day} бұрын енгізілмейді"
+            return f"Қолданысқа {when} ({self.edition_act.cite(language)})."
         day = ru.date_words(fact.earliest)
         when = f"с {day}" if exact else f"не ранее {day}"
         return f"Вводится в действие {when} ({self.edition_act.cite(language)})."
 
     def heading_block(self, language: Language) -> tuple[str, ...]:
         """Return the annex reference printed top right, one text for each paragraph."""
+        return tuple(" ".join(lines) for lines in self.heading_lines(language))
+
+    def heading_lines(self, language: Language) -> tuple[tuple[str, ...], ...]:
+        """Return the annex reference as it is printed: each paragraph's lines."""
         return self.definition.heading.paragraphs(self, language)
 
     def load(self, data: Mapping[str, Any] | str | bytes) -> FormModel:

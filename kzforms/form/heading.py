@@ -8,17 +8,21 @@ if TYPE_CHECKING:
     from kzforms.form.form import Form
 
 
+Lines = tuple[str, ...]
+"""The lines of a paragraph: the acts give the annex's number one of its own."""
+
+
 class Heading(Protocol):
     """A kind of heading: one of the classes below."""
 
-    def paragraphs(self, form: "Form", language: Language) -> tuple[str, ...]:
-        """Return the text of each paragraph, from top to bottom."""
+    def paragraphs(self, form: "Form", language: Language) -> tuple[Lines, ...]:
+        """Return each paragraph's lines, from top to bottom."""
 
 
 class AnnexHeading:
     """The document to which the form is annexed, and the annex's number."""
 
-    def paragraphs(self, form: "Form", language: Language) -> tuple[str, ...]:
+    def paragraphs(self, form: "Form", language: Language) -> tuple[Lines, ...]:
         """Return the annex reference, generated from the act's data.
 
         Raises:
@@ -29,8 +33,8 @@ class AnnexHeading:
         if heading is None:
             raise TypeError(f"{document} has no annex heading")
         if language == "kk":
-            return (f"{heading.kk} {form.annex}-қосымша",)
-        return (f"Приложение {form.annex} {heading.ru}",)
+            return ((heading.kk, f"{form.annex}-қосымша"),)
+        return ((f"Приложение {form.annex}", heading.ru),)
 
 
 class StandardHeading:
@@ -39,23 +43,23 @@ class StandardHeading:
     A standard of 2012 is not annexed to a document: it is such a document itself.
     """
 
-    def paragraphs(self, form: "Form", language: Language) -> tuple[str, ...]:
+    def paragraphs(self, form: "Form", language: Language) -> tuple[Lines, ...]:
         """Return both references."""
         annex, amending = form.edition.annex, form.edition_act
         if language == "kk":
             return (
-                f"{amending.cite(language, 'dative')} {annex}-қосымша",
-                f"{form.act.cite(language, 'instrumental')} бекітілген",
+                (amending.cite(language, "dative"), f"{annex}-қосымша"),
+                (form.act.cite(language, "instrumental"), "бекітілген"),
             )
         return (
-            f"Приложение {annex} к {amending.cite(language, 'dative')}",
-            f"Утвержден {form.act.cite(language, 'instrumental')}",
+            (f"Приложение {annex}", f"к {amending.cite(language, 'dative')}"),
+            ("Утвержден", form.act.cite(language, "instrumental")),
         )
 
 
 class NoHeading:
     """Nothing: the act prints nothing there."""
 
-    def paragraphs(self, form: "Form", language: Language) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
+    def paragraphs(self, form: "Form", language: Language) -> tuple[Lines, ...]:  # noqa: ARG002 - the protocol's
         """Return no paragraph."""
         return ()

@@ -31,9 +31,11 @@ LIFECYCLE_WORDS: Final[Mapping[LifecycleName, Bilingual]] = {
     "uncertain": Bilingual(
         kk="Қолданыста екені нақты анықталмаған", ru="Действие точно не установлено"
     ),
-    "superseded": Bilingual(kk="Қолданыстан шыққан", ru="Заменено"),
+    "superseded": Bilingual(kk="Ауыстырылған", ru="Заменено"),
     "repealed": Bilingual(kk="Күші жойылған", ru="Утратило силу"),
-    "not_looked_up": Bilingual(kk="Күші тексерілмеген", ru="Действие не проверено"),
+    "not_looked_up": Bilingual(
+        kk="Қолданыста екені тексерілмеген", ru="Действует ли, не проверено"
+    ),
 }
 """What pages and lists say of a lifecycle. Our own words."""
 

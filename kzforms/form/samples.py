@@ -1,6 +1,6 @@
 """Samples of editions that amend another one: what is new, on top of the other's sample.
 
-    {"amends": "V2600037840", "values": {"entries[].birth_date": ["2091-08-19", "2091-05-08"]}}
+    {"amends": "V2600037840", "values": {"entries[].birth_date": ["1991-08-19", "1991-05-08"]}}
 
 A path with `[]` takes a value that all rows have, or a list, a value for each row. `null` takes a
 value away.

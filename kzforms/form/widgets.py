@@ -92,8 +92,11 @@ def widgets_at(form: Form, path: str, style: str, language: Language) -> tuple[W
         style: How a template prints it there.
         language: The language of the sheet.
     """
-    field, widget = _found(form.fields, path, language)
-    return tuple(_widgets(field, widget, style, language))
+    field, widget, help_ = _found(form.fields, path, language)
+    return tuple(
+        replace(each, label=f"{each.label}{help_}")
+        for each in _widgets(field, widget, style, language)
+    )
 
 
 def tick_at(form: Form, path: str, alternative: str, words: str, language: Language) -> Widget:
@@ -106,8 +109,8 @@ def tick_at(form: Form, path: str, alternative: str, words: str, language: Langu
         words: The alternative as the form prints it.
         language: The language of the sheet.
     """
-    _, widget = _found(form.fields, path, language)
-    return Widget(f"{path}.{alternative}", _joined(widget.label, words), tick=True)
+    _, widget, help_ = _found(form.fields, path, language)
+    return Widget(f"{path}.{alternative}", _joined(widget.label, words) + help_, tick=True)
 
 
 def has_lists(tree: FieldTree) -> bool:
@@ -115,9 +118,13 @@ def has_lists(tree: FieldTree) -> bool:
     return any(part.kind == "list" for part in tree.root.parts)
 
 
-def _found(tree: FieldTree, path: str, language: Language) -> tuple[Field, Widget]:
-    """Return a field, and what is known of its widget from the way there."""
+def _found(tree: FieldTree, path: str, language: Language) -> tuple[Field, Widget, str]:
+    """Return a field, what is known of its widget from the way there, and what ends its label.
+
+    All help stands at the end, after the names of the field and of its parts.
+    """
     field = tree.root
+    helps = ""
     widget = Widget("", "", required=True)
     for step in Path.parse(path).steps:
         if isinstance(step, str):
@@ -126,9 +133,10 @@ def _found(tree: FieldTree, path: str, language: Language) -> tuple[Field, Widge
             widget = replace(
                 widget,
                 name=f"{widget.name}.{step}" if widget.name else step,
-                label=_joined(widget.label, words) + (f". {help_}" if help_ else ""),
+                label=_joined(widget.label, words),
                 required=widget.required and field.required,
             )
+            helps += (" " if helps else ". ") + help_ if help_ else ""
         elif field.item is not None:
             row = _ROW[language].format((step or 0) + 1)
             in_table = field.item is tree.rows
@@ -139,11 +147,16 @@ def _found(tree: FieldTree, path: str, language: Language) -> tuple[Field, Widge
                 label=row if in_table else _joined(widget.label, row),
                 required=widget.required and step == 0,
             )
-    return field, widget
+    return field, widget, helps
 
 
 def _joined(first: str, second: str) -> str:
     return f"{first}: {second}" if first else second
+
+
+def _small(words: str) -> str:
+    """Return words as they go on after a colon: with a small letter, unless it is of a name."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _widgets(field: Field, widget: Widget, style: str, language: Language) -> Iterator[Widget]:
@@ -173,7 +186,7 @@ def _parts(field: Field, widget: Widget, style: str, language: Language) -> Iter
         below = replace(
             widget,
             name=f"{widget.name}.{part.name}",
-            label=_joined(widget.label, part.title(language)),
+            label=_joined(widget.label, _small(part.title(language))),
             required=widget.required and part.required,
         )
         yield from _widgets(part, below, PLAIN, language)

@@ -143,10 +143,14 @@ def _since(form: Form, language: Language) -> str:
     day = f"{fact.earliest:%d.%m.%Y}"
     exact = fact.earliest == fact.latest
     if form.lifecycle().name == "forthcoming":
-        kk = f"{day} бастап енгізіледі" if exact else f"{day} күнінен ерте емес енгізіледі"
+        kk = f"{day} күнінен бастап енгізіледі" if exact else f"{day} күнінен бұрын енгізілмейді"
         ru = f"вводится в действие {'с' if exact else 'не ранее'} {day}"
     else:
-        kk = f"{day} бастап қолданыста" if exact else f"{day} күнінен ерте емес қолданысқа енген"
+        kk = (
+            f"{day} күнінен бастап қолданыста"
+            if exact
+            else f"қолданысқа {day} күнінен бұрын енбеген"
+        )
         ru = f"введено в действие {'с' if exact else 'не ранее'} {day}"
     return {"kk": kk, "ru": ru}[language]
 

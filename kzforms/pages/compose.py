@@ -36,12 +36,14 @@ class Composition:
         printed: Every value in it, in its order.
         signatures: The signature fields that it asks for, by name.
         widgets: The fields to fill in that it asks for, by the name of their placeholder.
+        close_lines: Whether the writing lines that are left empty are to be closed.
     """
 
     html: str
     printed: tuple[PrintedValue, ...] = ()
     signatures: dict[str, SignaturePlan] = field(default_factory=dict)
     widgets: dict[str, Widget] = field(default_factory=dict)
+    close_lines: bool = False
 
 
 def compose(
@@ -54,6 +56,7 @@ def compose(
     as_of: date | None = None,
     electronic: ElectronicElements | None = None,
     fillable: bool = False,
+    close_lines: bool = False,
 ) -> Composition:
     """Compose the page source of a document or blank.
 
@@ -66,6 +69,7 @@ def compose(
         as_of: The day for which the document is made, if not for today's use.
         electronic: What to print below the signatures of an electronic document.
         fillable: Whether to put a placeholder for a field where a value is missing.
+        close_lines: Whether to close the writing lines that are left empty.
     """
     placeholders = Placeholders(form) if fillable else None
     sheets = [
@@ -106,6 +110,7 @@ def compose(
         tuple(value for sheet in sheets for value in sheet.printed),
         signatures,
         placeholders.widgets if placeholders else {},
+        close_lines,
     )
 
 

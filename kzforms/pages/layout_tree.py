@@ -22,6 +22,9 @@ POINTS_PER_PIXEL: Final = 0.75
 Kind = Literal["text", "block", "margin", "other"]
 """A piece of text; a box that holds lines or blocks; a block in the page's margin; any other."""
 
+Polyline = tuple[tuple[float, float], ...]
+"""The corners of a line, in their order: how far from the left and from the top."""
+
 _FONT: Final = re.compile(rb"/(\S+) \S+ Tf")
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -143,25 +146,40 @@ def font_families(document: Any) -> set[str]:
     return {font.family for font in document.fonts.values()}
 
 
-def fill_rectangles(page: Any, rectangles: Sequence[tuple[float, float, float, float]]) -> None:
-    """Add black rectangles to a page: an artifact, below everything else on it.
+def draw_below(
+    page: Any,
+    rectangles: Sequence[tuple[float, float, float, float]],
+    polylines: Sequence[Polyline],
+    width: float,
+) -> None:
+    """Add black rectangles and lines to a page: an artifact, below everything else on it.
+
+    Lengths are CSS pixels from the page's upper left corner.
 
     Args:
         page: A `weasyprint.document.Page`. Its `paint` is replaced.
-        rectangles: Left, top, width and height of each, in CSS pixels from the page's upper
-            left corner.
+        rectangles: Left, top, width and height of each.
+        polylines: The corners of each.
+        width: How thick the polylines are.
     """
     paint = page.paint
 
-    def paint_with_rectangles(stream: Any, scale: float = 1) -> None:
+    def paint_above(stream: Any, scale: float = 1) -> None:
         with stream.artifact(), stream.stacked():
             stream.transform(a=scale, d=scale)
             for rectangle in rectangles:
                 stream.rectangle(*rectangle)
             stream.fill()
+            if polylines:
+                stream.set_line_width(width)
+                for start, *corners in polylines:
+                    stream.move_to(*start)
+                    for corner in corners:
+                        stream.line_to(*corner)
+                stream.stroke()
         paint(stream, scale)
 
-    page.paint = paint_with_rectangles
+    page.paint = paint_above
 
 
 def has_font_subsetter() -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kzforms.pages.layout_tree import POINTS_PER_PIXEL, LayoutBox
+from kzforms.pages.layout_tree import POINTS_PER_PIXEL, LayoutBox, Polyline
 from kzforms.pages.writing_lines import RULE_WIDTH, Rule, WidgetPlace, widget_places
 from kzforms.pdf.geometry import Box
 
@@ -36,6 +36,7 @@ class Page:
         height: In points.
         runs: Its text, in reading order.
         rules: Its writing lines: the box of each.
+        closing: What closes those left empty: the corners of each line, from the upper left.
         anchors: The boxes of elements with an id.
         widgets: The places of the fields to fill in, by the name of their placeholder.
     """
@@ -44,6 +45,7 @@ class Page:
     height: float
     runs: tuple[TextRun, ...]
     rules: tuple[Box, ...]
+    closing: tuple[Polyline, ...]
     anchors: dict[str, Box]
     widgets: dict[str, WidgetPlace] = field(default_factory=dict)
 
@@ -52,6 +54,7 @@ def read_page(
     tree: LayoutBox,
     size: tuple[float, float],
     rules: Sequence[Rule],
+    closing: Sequence[Polyline],
     anchors: Mapping[str, tuple[float, float, float, float]],
 ) -> Page:
     """Return what is on a page.
@@ -60,6 +63,7 @@ def read_page(
         tree: All its boxes.
         size: Width and height of the paper, in CSS pixels.
         rules: Its writing lines.
+        closing: What closes those left empty, in CSS pixels.
         anchors: Left, top, right and bottom of elements with an id, in CSS pixels.
     """
     edges = _points(0, 0, *size)
@@ -69,6 +73,9 @@ def read_page(
         runs=tuple(_runs(tree, edges, "", margin=False)),
         rules=tuple(
             _points(rule.left, rule.top, rule.right - rule.left, RULE_WIDTH) for rule in rules
+        ),
+        closing=tuple(
+            tuple((x * POINTS_PER_PIXEL, y * POINTS_PER_PIXEL) for x, y in line) for line in closing
         ),
         anchors={
             name: Box(*(side * POINTS_PER_PIXEL for side in sides))

@@ -15,6 +15,7 @@ from kzforms.form.printing import PLAIN, STYLES, printed
 from kzforms.pages.electronic import ElectronicElements, electronic_words, qr_code
 from kzforms.pages.placeholders import ADDITIONAL_SHEET, Placeholders
 from kzforms.pages.templates import environment
+from kzforms.pages.typography import unbroken
 from kzforms.text import Language
 from kzforms.values import FormModel
 
@@ -196,12 +197,12 @@ class Sheet:
             return Markup("")
         return self._placeholders.place([*map(str, fields)], style, self.language)
 
-    def _print(self, fields: Iterable[Path], style: str) -> tuple[Markup, str] | None:
+    def _print(self, fields: Iterable[Path], style: str) -> tuple[Markup, Markup] | None:
         for field in fields:
             if text := self._text(field, style):
                 path = str(field)
                 self.printed.append(PrintedValue(self.language, path, text))
-                return Markup('data-path="{}"').format(path), text
+                return Markup('data-path="{}"').format(path), unbroken(text, "held")
         return None
 
     def _text(self, field: Path, style: str) -> str | None:

@@ -19,10 +19,11 @@ from typing import Any, Final
 from kzforms import resources
 from kzforms.errors import MachineError, MissingLibrary, RenderError
 from kzforms.pages import layout_tree
+from kzforms.pages.closing_lines import closing_lines
 from kzforms.pages.compose import Composition
 from kzforms.pages.finish import Finisher, SignatureField
 from kzforms.pages.page import Page, read_page
-from kzforms.pages.writing_lines import RULE_WIDTH, rules
+from kzforms.pages.writing_lines import RULE_WIDTH, joined, rules
 from kzforms.text import Language
 
 FONT_FAMILY: Final = "kzforms"
@@ -163,7 +164,10 @@ class _Engine:
                     base_url=f"{SCHEME}:templates/",
                     url_fetcher=self._fetcher,
                 ).render(font_config=self._fonts, stylesheets=[self._style], pdf_variant=_VARIANT)
-                pages = tuple(map(_read_and_rule, document.pages))
+                pages = tuple(
+                    _read_and_rule(page, close_lines=composition.close_lines)
+                    for page in document.pages
+                )
                 finisher = Finisher(
                     composition,
                     pages,
@@ -184,17 +188,21 @@ class _Engine:
         return Typeset(pdf, pages, finisher.signature_fields)
 
 
-def _read_and_rule(page: Any) -> Page:
-    """Read a laid-out page, and have its writing lines drawn.
+def _read_and_rule(page: Any, *, close_lines: bool) -> Page:
+    """Read a laid-out page, and have its writing lines drawn, and those left empty closed.
 
     CSS can draw them only as pictures of lines, which viewers blur or lose.
     """
     tree = layout_tree.box_tree(page)
-    lines = list(rules(tree))
-    layout_tree.fill_rectangles(
-        page, [(line.left, line.top, line.right - line.left, RULE_WIDTH) for line in lines]
+    lines = joined(rules(tree))
+    closing = list(closing_lines(tree)) if close_lines else []
+    layout_tree.draw_below(
+        page,
+        [(line.left, line.top, line.right - line.left, RULE_WIDTH) for line in lines],
+        closing,
+        RULE_WIDTH,
     )
-    return read_page(tree, (page.width, page.height), lines, layout_tree.anchors(page))
+    return read_page(tree, (page.width, page.height), lines, closing, layout_tree.anchors(page))
 
 
 def _attachments(attachment: AttachedFile | None, created: datetime | None) -> list[Any]:

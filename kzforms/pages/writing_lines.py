@@ -1,14 +1,15 @@
 """Writing lines: where their rules are drawn, and where the fields of a fillable blank stand.
 
 The templates mark a place to write by a class. A `.rule` and a `.gap` have a rule under each
-line of text, and of room for it, except under the words `.before` the value; a `.base` has one
+line of text, and of room for it, except under the words `.before` the value, and above the
+words that stand at the end of its last line, for which it has a `.reserve`; a `.base` has one
 rule at its foot. A table's cell has none.
 
 This is geometry alone: it reads the plain data of `layout_tree`. Lengths are CSS pixels from
 the page's upper left corner, unless they say otherwise.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +18,7 @@ from kzforms.pages.layout_tree import POINTS_PER_PIXEL, LayoutBox
 
 RULE_WIDTH: Final = 0.5 / POINTS_PER_PIXEL
 """The thickness of a rule: half a point."""
-_LEADING: Final = 1.5
+LEADING: Final = 1.5
 """Line height of writing lines, in ems: the style sheet's."""
 _RULE_DEPTH: Final = 0.15
 """How far above the bottom of its line a rule stands, in ems."""
@@ -27,6 +28,8 @@ _GAP: Final = 2 / POINTS_PER_PIXEL
 """Between two fields on a line, and between a cell's edge and its fields."""
 _LENGTHS: Final = (20, 40)
 """In characters: the least and the greatest length that counts when fields share a line."""
+_SEAM: Final = 0.1
+"""How far apart two rules may be that are one: what is left of computing."""
 _BELOW_RULE: Final = 0.5 / POINTS_PER_PIXEL
 """How far a field reaches below its writing line: letters do."""
 
@@ -65,17 +68,34 @@ def rules(box: LayoutBox) -> Iterator[Rule]:
     if box.has_class("base"):
         yield Rule(box.left, box.right, box.bottom - _depth(box))
     elif box.has_class("rule", "gap"):
-        leading = _LEADING * box.font_size
+        leading = LEADING * box.font_size
         # The words before the value may take several lines; the last of these has room for it.
-        ends = [max(found) for line in box.children if (found := list(_ends_of_before(line)))]
-        for line in range(int(box.height / leading + _ALMOST)):
-            if line < len(ends) - 1:
-                continue
+        ends = [
+            max(each.right for each in found)
+            for line in box.children
+            if (found := list(_parts(line, "before")))
+        ]
+        reserved = sum(part.width for part in _parts(box, "reserve"))
+        count = int(box.height / leading + _ALMOST)
+        for line in range(max(len(ends) - 1, 0), count):
             left = ends[-1] if line == len(ends) - 1 else box.left
-            yield Rule(left, box.right, box.top + (line + 1) * leading - _depth(box))
+            right = box.right - (reserved if line == count - 1 else 0)
+            yield Rule(left, right, box.top + (line + 1) * leading - _depth(box))
     else:
         for child in box.children:
             yield from rules(child)
+
+
+def joined(rules: Iterable[Rule]) -> list[Rule]:
+    """Return rules of which each that begins where the one before it ends is part of that one."""
+    found: list[Rule] = []
+    for rule in rules:
+        before = found[-1] if found else None
+        if before and abs(before.top - rule.top) < _SEAM and abs(before.right - rule.left) < _SEAM:
+            found[-1] = Rule(before.left, rule.right, before.top)
+        else:
+            found.append(rule)
+    return found
 
 
 def widget_places(page: LayoutBox, page_height: float) -> dict[str, WidgetPlace]:
@@ -143,23 +163,27 @@ def _room(holder: LayoutBox) -> tuple[float, float, float, float]:
     lines = list(rules(holder))
     if not lines:  # a paragraph on the lines of the place around it
         return left, top, right, bottom
-    # If the first line begins with fixed words, the field covers the lines below it.
-    start = 1 if len(lines) > 1 and lines[0].left > left else 0
-    leading = _LEADING * holder.font_size
+    # Of several lines, the field does not cover one with fixed words at its begin or end.
+    if len(lines) > 1 and lines[0].left > left:
+        del lines[0]
+    if len(lines) > 1 and lines[-1].right < right:
+        del lines[-1]
+    leading = LEADING * holder.font_size
     return (
-        lines[start].left,
-        lines[start].top - leading + _GAP,
-        right,
+        lines[0].left,
+        lines[0].top - leading + _GAP,
+        lines[0].right,
         lines[-1].top + _BELOW_RULE,
     )
 
 
-def _ends_of_before(line: LayoutBox) -> Iterator[float]:
-    """Yield where the words before the value end on a line."""
-    for child in line.children:
-        if child.has_class("before"):
-            yield child.right
-        yield from _ends_of_before(child)
+def _parts(box: LayoutBox, css_class: str) -> Iterator[LayoutBox]:
+    """Yield the boxes in a box whose element has this CSS class."""
+    for child in box.children:
+        if child.has_class(css_class):
+            yield child
+        else:
+            yield from _parts(child, css_class)
 
 
 def _depth(box: LayoutBox) -> float:

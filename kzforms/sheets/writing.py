@@ -22,10 +22,10 @@ _FIELDS: Final = Bilingual(kk="Деректемелер", ru="Реквизиты
 _FIELD: Final = Bilingual(kk="Өріс", ru="Поле")
 _VALUE: Final = Bilingual(kk="Мәні", ru="Значение")
 _STAR: Final = Bilingual(
-    kk="* – толтырылуы міндетті. Ұяшыққа түсініктеме бағыттауышты оған апарғанда көрінеді.",
+    kk="* – толтырылуы міндетті. Ұяшыққа түсініктеме меңзерді ұяшық үстіне апарғанда көрінеді.",
     ru="* – заполняется обязательно. Пояснение к ячейке видно при наведении на нее указателя.",
 )
-_WRONG: Final = Bilingual(kk="Мәні дұрыс емес", ru="Неверное значение")
+_WRONG: Final = Bilingual(kk="Қате мән", ru="Неверное значение")
 
 _LISTS: Final = "lists"
 _HEAD_ROWS: Final = 4
@@ -271,7 +271,7 @@ class _Workbook:
         bounds = {"formula1": self._list(rule.words)} if rule.words else rule.bounds
         validation = self.make_validation(type=rule.type, **bounds, allow_blank=True)
         validation.showErrorMessage = part.suggestions is None
-        validation.errorTitle = both(_WRONG.kk, _WRONG.ru)[:32]
+        validation.errorTitle = both(_WRONG.kk, _WRONG.ru)
         validation.error = both(rule.said.kk, rule.said.ru)[:_MESSAGE_LIMIT]
         validation.add(cells)
         sheet.add_data_validation(validation)

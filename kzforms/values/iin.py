@@ -123,15 +123,20 @@ class IIN(str):
     ) -> tuple[str, ...]:
         """Return which of the facts given do not fit the digits. A reason to look, not to refuse.
 
-        >>> IIN.parse("990101500006").disagrees_with(birth_date=date(2099, 1, 2), sex="male")
+        Of a birth date, the year of the century and the day count: the first six digits, if
+        they are a date. The century does not: the rules in force do not tie digits to persons.
+
+        >>> IIN.parse("990101500006").disagrees_with(birth_date=date(1999, 1, 2), sex="male")
         ('birth_date',)
+        >>> IIN.parse("990101500006").disagrees_with(birth_date=date(1999, 1, 1))
+        ()
         """
-        facts = (("birth_date", birth_date, self.birth_date), ("sex", sex, self.sex))
-        return tuple(
-            name
-            for name, given, digits in facts
-            if given is not None and digits is not None and given != digits
+        other_day = birth_date is not None and f"{birth_date:%y%m%d}" != self[:6]
+        facts = (
+            ("birth_date", other_day and self.birth_date is not None),
+            ("sex", sex is not None and self.sex is not None and sex != self.sex),
         )
+        return tuple(name for name, differs in facts if differs)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

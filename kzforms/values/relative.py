@@ -54,11 +54,11 @@ class FamilyMember(Relative):
     ...     {
     ...         "relation": {"kk": "ұлы", "ru": "сын"},
     ...         "name": {"surname": "Ахметов", "given_name": "Асхат"},
-    ...         "birth_date": "2091-05-14",
+    ...         "birth_date": "1991-05-14",
     ...     }
     ... ).format("kk")
-    'ұлы – Ахметов Асхат, 14.05.2091'
-    >>> FamilyMember.is_valid({"birth_date": "2091-05-14"})
+    'ұлы – Ахметов Асхат, 14.05.1991'
+    >>> FamilyMember.is_valid({"birth_date": "1991-05-14"})
     False
     """
 
@@ -78,9 +78,9 @@ class HostRelative(Relative):
     """Үйінде тұратын туысы: туған жылы; родственник, у которого проживают: год рождения.
 
     >>> HostRelative.parse(
-    ...     {"name": {"surname": "Ахметов", "given_name": "Асхат"}, "birth_year": 2061}
+    ...     {"name": {"surname": "Ахметов", "given_name": "Асхат"}, "birth_year": 1961}
     ... ).format("ru")
-    'Ахметов Асхат, 2061'
+    'Ахметов Асхат, 1961'
     >>> HostRelative.is_valid({"name": "Ахметов"})
     False
     """

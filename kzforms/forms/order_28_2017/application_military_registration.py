@@ -54,7 +54,7 @@ class IdentityDocument(FormModel):
     """Жеке басты куәландыратын құжат; документ, удостоверяющий личность."""
 
     type: Annotated[LocalText, Line(60), Label("Құжат түрі", "Вид документа")]
-    number: Annotated[Number, Label("№", "№")]
+    number: Annotated[Number, Label("Құжаттың №", "№ документа")]
     series: Series | None = None
     valid_until: Annotated[date, Day(), Label("Қолданылу мерзімі", "Срок действия")] | None = None
     issued_on: Issued | None = None
@@ -64,7 +64,7 @@ class IdentityDocument(FormModel):
 class Education(FormModel):
     """Білімі; образование."""
 
-    level: Annotated[Place, Label("Білімі", "Образование")]
+    level: Annotated[Place, Label("Білім деңгейі", "Уровень образования")]
     institution: Annotated[Place, Label("Оқу орны", "Учебное заведение")] | None = None
     speciality: Annotated[Place, Label("Мамандығы", "Специальность")] | None = None
     graduated_on: Annotated[date, Day(), Label("Аяқтаған жылы", "Год окончания")] | None = None
@@ -73,7 +73,7 @@ class Education(FormModel):
 class DrivingLicence(FormModel):
     """Жүргізуші куәлігі; водительское удостоверение."""
 
-    number: Annotated[Number, Label("№", "№")]
+    number: Annotated[Number, Label("Куәліктің №", "№ удостоверения")]
     categories: Annotated[str, Line(40), Label("Санаты", "Категория")] | None = None
     series: Series | None = None
     issued_on: Issued | None = None
@@ -182,7 +182,7 @@ class MilitaryRegistration(DefenceOfficeApplication):
         ]
         | None
     ) = None
-    work: Annotated[Work, Label("Жұмыс орны", "Место работы")] | None = None
+    work: Annotated[Work, Label("Жұмысы", "Работа")] | None = None
     registered_at: (
         Annotated[
             Place,

@@ -6,7 +6,8 @@ No. 1100 of 28.10.2023 restated them. Addressed to the head of a defence office;
 applicant.
 
 The official form numbers its points 1, 2, 3, 4, 3, 4, 5 … 21, in both languages; so does this
-one. It does not say in what units the measures of point 16 are; sizes are free text.
+one. It does not say in what units the measures of point 16 are: height and head are taken in
+centimetres, sizes as free text.
 
 Sources: the consolidated Rules in both languages; see `RULES_2026`. Checked on 2026-11-25.
 """
@@ -18,7 +19,6 @@ from pydantic import Field
 
 from kzforms.forms.applications import Answer, BirthDate, Entries, Place
 from kzforms.forms.order_28_2017.applications import (
-    ApplicantIIN,
     BirthPlace,
     DefenceOfficeApplication,
     Nationality,
@@ -27,6 +27,7 @@ from kzforms.forms.order_28_2017.applications import (
 from kzforms.forms.order_28_2017.shared import Code
 from kzforms.text import Bilingual
 from kzforms.values import (
+    IIN,
     Day,
     FormModel,
     Label,
@@ -34,6 +35,7 @@ from kzforms.values import (
     LocalText,
     MilitaryID,
     MilitaryRank,
+    Oath,
     ServicePeriod,
 )
 from kzforms.values.military_id import SERIES_LIMIT
@@ -88,27 +90,6 @@ class Work(FormModel):
     phone: Annotated[Phone, Label("Телефон №", "№ телефона")] | None = None
 
 
-class Measures(FormModel):
-    """Антропометриялық деректер; антропометрические данные."""
-
-    height: (
-        Annotated[
-            int, Field(ge=50, le=250), Label("Бойы", "Рост", "Сантиметрмен.", "В сантиметрах.")
-        ]
-        | None
-    ) = None
-    head: (
-        Annotated[
-            int,
-            Field(ge=30, le=80),
-            Label("Басының өлшемі", "Окружность головы", "Сантиметрмен.", "В сантиметрах."),
-        ]
-        | None
-    ) = None
-    clothing: Annotated[Size, Label("Киімінің өлшемі", "Размер одежды")] | None = None
-    shoes: Annotated[Size, Label("Аяқ киімінің өлшемі", "Размер обуви")] | None = None
-
-
 class TimeOfService(FormModel):
     """A row of the table of point 18."""
 
@@ -121,13 +102,6 @@ class TimeOfService(FormModel):
         ]
         | None
     ) = None
-
-
-class Oath(FormModel):
-    """Әскери ант; военная присяга."""
-
-    taken_on: Annotated[date, Day(), Label("Ант қабылдаған күні", "Дата присяги")]
-    place: Annotated[Place, Label("Ант қабылдаған жері", "Место присяги")] | None = None
 
 
 class MilitaryRegistration(DefenceOfficeApplication):
@@ -154,7 +128,7 @@ class MilitaryRegistration(DefenceOfficeApplication):
         ]
         | None
     ) = None
-    iin: ApplicantIIN | None = None
+    iin: Annotated[IIN, Label("ЖСН", "ИИН")] | None = None
     family: (
         Annotated[
             Answer,
@@ -196,9 +170,22 @@ class MilitaryRegistration(DefenceOfficeApplication):
     additional: Annotated[Answer, Label("Қосымша мәліметтер", "Дополнительные сведения")] | None = (
         None
     )
-    measures: (
-        Annotated[Measures, Label("Антропометриялық деректері", "Антропометрические данные")] | None
+    height: (
+        Annotated[
+            int, Field(ge=50, le=250), Label("Бойы", "Рост", "Сантиметрмен.", "В сантиметрах.")
+        ]
+        | None
     ) = None
+    head_size: (
+        Annotated[
+            int,
+            Field(ge=30, le=80),
+            Label("Басының өлшемі", "Окружность головы", "Сантиметрмен.", "В сантиметрах."),
+        ]
+        | None
+    ) = None
+    clothing_size: Annotated[Size, Label("Киімінің өлшемі", "Размер одежды")] | None = None
+    shoe_size: Annotated[Size, Label("Аяқ киімінің өлшемі", "Размер обуви")] | None = None
     military_id: (
         Annotated[
             MilitaryID,

@@ -8,18 +8,14 @@ from kzforms.forms.applications import (
     APPLICANT,
     NAME_LIMIT,
     Application,
-    BirthDate,
     Place,
 )
 from kzforms.forms.order_28_2017.shared import RULES_2026
 from kzforms.text import Bilingual
-from kzforms.values import IIN, FormModel, Label, Line, LocalText
-from kzforms.values.order_reference import Number
+from kzforms.values import FormModel, Identity, Label, Line, LocalText
 
 _ACT: Final = "order-1100-2023"
 _CHECKED: Final = date(2026, 11, 25)
-
-ApplicantIIN = Annotated[IIN, Label("ЖСН", "ИИН")]
 
 BirthPlace = Annotated[Place, Label("Туған жері", "Место рождения")]
 
@@ -52,17 +48,15 @@ class DefenceOfficeApplication(Application):
 class ApplicationOfAPerson(DefenceOfficeApplication):
     """One that names the applicant's papers and addresses in the same words: annexes 29 and 34."""
 
-    expected: ClassVar[tuple[str, ...]] = ("birth_date", "identity_document", "iin")
+    expected: ClassVar[tuple[str, ...]] = ("identity",)
 
-    birth_date: BirthDate | None = None
-    identity_document: (
+    identity: (
         Annotated[
-            Number,
-            Label("Жеке куәлігінің (төлқұжатының) №", "№ удостоверения личности (паспорта)"),
+            Identity,
+            Label("Туған күні, жеке куәлігі, ЖСН", "Дата рождения, удостоверение личности, ИИН"),
         ]
         | None
     ) = None
-    iin: ApplicantIIN | None = None
     residence: Annotated[
         Place,
         Label(

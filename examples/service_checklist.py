@@ -9,10 +9,12 @@ import argparse
 import sys
 
 import kzforms
+from kzforms.standards import Divergence
 
 _BRING = {"kk": "Өзіңізбен бірге:", "ru": "Представить:"}
 _FETCHED = {"kk": "Мемлекеттік жүйелерден алынады:", "ru": "Получают из государственных систем:"}
 _NOTES = {"kk": "Назар аударыңыз:", "ru": "Обратите внимание:"}
+_DIFFER = {"kk": "* Екі ресми мәтін әртүрлі:", "ru": "* Официальные тексты расходятся:"}
 
 
 def main(arguments: list[str]) -> None:
@@ -30,8 +32,14 @@ def main(arguments: list[str]) -> None:
         sys.exit(str(error))
 
     print(standard.name[options.lang])
+    if notice := standard.notice(options.lang):
+        print(notice)
+    differing: list[Divergence] = []
     if options.subtype:
-        print(standard.subtypes[options.subtype - 1][options.lang])
+        subtype = standard.subtypes[options.subtype - 1]
+        place = next(place for place, passage in standard.passages() if passage is subtype)
+        differing += standard.divergences_at(place)
+        print(subtype[options.lang] + (" *" if differing else ""))
     for heading, mark, documents in (
         (_BRING, "[ ]", needed.brings),
         (_FETCHED, " - ", needed.fetched),
@@ -40,9 +48,15 @@ def main(arguments: list[str]) -> None:
         if documents:
             print(f"\n{heading[options.lang]}")
         for document in documents:
-            print(f"{mark} {document.passage[options.lang]}")
-            for detail in document.passage.parts:
+            found = standard.divergences_at(document.place)
+            differing += found
+            print(f"{mark} {document.passage[options.lang]}" + (" *" if found else ""))
+            for detail in document.details:
                 print(f"      {detail[options.lang]}")
+    if differing:
+        print(f"\n{_DIFFER[options.lang]}")
+    for divergence in differing:
+        print(f" -  kk: {divergence.kk}\n    ru: {divergence.ru}")
 
 
 if __name__ == "__main__":

@@ -60,6 +60,12 @@ class Bilingual:
         return self.kk if language == "kk" else self.ru
 
 
+TRANSLATION_NOTICE: Final = Bilingual(
+    kk="Ресми мәтіннің аудармасы.",
+    ru="Неофициальный перевод с казахского языка.",
+)
+"""What is said of a wording that was not seen in an official text. Our own words."""
+
 _REFUSED_CATEGORIES: Final = {
     "Cc": "a control character",
     "Cf": "an invisible formatting character",

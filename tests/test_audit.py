@@ -4,6 +4,7 @@ import gzip
 import html
 import io
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ import docx
 import pytest
 from support.catalogue import FORMS, LANGUAGES
 
-from kzforms.changes import Audit, audit
+from kzforms.changes import Audit, audit, changed_in_one_language
 from kzforms.changes.stream import ACCEPTED, accepted_differences
 from kzforms.cli import run
 from kzforms.errors import UnreadableAct
@@ -47,6 +48,20 @@ def as_docx(text: str) -> bytes:
     document.save(buffer)
     return buffer.getvalue()
 
+
+def in_russian() -> str:
+    """The annexes of order No. 22 in Russian, as the consolidated Rules have them, under its name."""
+    official = Path(__file__).parent / "official"
+    texts = [path.read_text("utf-8") for path in sorted(official.glob(f"*/{ORDER_22}.ru.txt"))]
+    head = (
+        "О внесении изменений и дополнений в некоторые приказы Министра обороны\n"
+        "Приказ Министра обороны Республики Казахстан от 13 января 2026 года № 22\n"
+    )
+    return "\n\n".join([head, *texts])
+
+
+ORDER_22 = "V2600037840"
+BEFORE_ORDER_22 = date(2025, 6, 1)
 
 FORMATS: dict[str, Callable[[str], bytes]] = {"txt": as_text, "html": as_html, "docx": as_docx}
 
@@ -317,3 +332,54 @@ def test_accepted_differences_belong_to_forms() -> None:
     ]
     assert found
     assert all(difference.reason for difference in found)
+
+
+def test_a_russian_act_is_read_as_a_kazakh_one_is() -> None:
+    """This test ensures that the official Russian of each form is what the act says."""
+    report = audit(in_russian().encode())
+    assert (report.act, report.language) == (ORDER_22, "ru")
+    assert [str(finding) for finding in report.findings] == []
+    assert not report.unknown
+    official = {form.id for form in FORMS if form.edition.id == ORDER_22 and form.official["ru"]}
+    assert {form.form for form in report.forms} == official
+
+
+def test_a_change_in_one_language_alone_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """This test ensures that an amendment of one of the two authentic texts is not overlooked."""
+    changed = in_russian().replace("Личный номер", "Номер жетона")
+    reports = [audit(text_of(ORDER_22).encode()), audit(changed.encode())]
+    assert changed_in_one_language(reports) == {"named-list-reserve-officers": "ru"}
+    kazakh, russian = tmp_path / "kk.txt", tmp_path / "ru.txt"
+    kazakh.write_text(text_of(ORDER_22), "utf-8")
+    russian.write_text(changed, "utf-8")
+    assert run(["audit", str(kazakh), str(russian)]) == 1
+    shown = capsys.readouterr().out
+    assert shown.endswith("named-list-reserve-officers: the Russian text alone differs\n")
+
+
+def test_an_act_tells_what_it_changed() -> None:
+    """This test ensures that the audit of order No. 22 as of 2025 reports what it really changed."""
+    report = audit(text_of(ORDER_22).encode(), on=BEFORE_ORDER_22)
+    restated = {form.form: {str(finding) for finding in form.findings} for form in report.forms}
+    assert set(restated) >= {
+        "named-list-specialists",
+        "named-list-reserve-officers",
+        "named-list-reserve-sergeants",
+        "training-certificate",
+    }
+    officers = restated["named-list-reserve-officers"]
+    for place, words in (
+        ("column 4 «Тұрғылықты жері»", "«Тұрғылықты жері» is gone"),
+        ("after column 5", "«Жеке нөмірі» is new"),
+        ("after column 5", "«Лауазым коды» is new"),
+        ("signature block, line 2", "became «Әскери кафедра (әскери факультет) бастығы»"),
+    ):
+        assert any(place in finding and words in finding for finding in officers), words
+    certificate = " ".join(restated["training-certificate"])
+    assert "became «Анықтама талап ету орнына ұсыну үшін берілді.»" in certificate
+    new = " ".join(report.unknown)
+    assert "annex 19-1" in new
+    assert "annex 22-1" in new
+    assert {clause.what for clause in report.clauses} == {"excluded"}

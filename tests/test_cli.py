@@ -159,7 +159,7 @@ def test_a_standard_is_shown_as_text_and_as_json(kzforms: Run, lang: str) -> Non
     assert get_standard(standard_id).name[lang] in shown.out  # type: ignore[index]
     exported = json.loads(kzforms("standard", standard_id, "--json", "--subtype", "2").out)
     assert {document["subtype"] for document in exported["documents"]} == {2, None}
-    assert exported["fee"] is None
+    assert exported["fee"]["amount"] == 0
     assert exported["terms"][0]["working_days"] == 2
     assert json.loads(kzforms("standard", standard_id, "--schema").out)["title"]
     assert kzforms("standard", standard_id, "--subtype", "6").code == 2

@@ -15,7 +15,7 @@ from support.catalogue import DEFAULTS, FORMS, catalogue_of, every_edition
 from support.invented import CATALOGUE, OLD_PASS, PASS_LIST
 from test_audit import as_docx, as_text, text_of
 
-from kzforms import Catalogue, Form, UnknownEdition, UnknownForm, cli
+from kzforms import Catalogue, Form, UnknownEdition, UnknownForm, cli, get_form, sample
 from kzforms.changes import (
     audit,
     audit_page,
@@ -25,9 +25,10 @@ from kzforms.changes import (
     comparison_page,
 )
 from kzforms.changes.editions import _field_changes
-from kzforms.errors import CatalogueError, InvalidValue
+from kzforms.errors import CatalogueError, EditionUncertain, InvalidValue, NotInForce
 from kzforms.form import Edition
 from kzforms.form.samples import overlaid
+from kzforms.text import Language
 from kzforms.values import FormModel, Label, Line
 
 
@@ -246,3 +247,78 @@ def test_a_sample_with_too_few_values_is_refused() -> None:
     content = json.dumps({"amends": "V1", "values": {"rows[].b": ["9"]}}).encode()
     with pytest.raises(CatalogueError, match=r"^V2.json: rows\[\].b: 2 values are needed"):
         overlaid(content, lambda: {"rows": [{}, {}]}, "V2.json")
+
+
+OFFICERS = "named-list-reserve-officers"
+BEFORE, NOW = "order-1100-2023", "V2600037840"
+
+
+@pytest.mark.parametrize(
+    ("language", "gone", "new", "before", "now"),
+    [
+        (
+            "kk",
+            "Тұрғылықты жері",
+            "Жеке нөмірі",
+            "Офицер атағын беру туралы бұйрықтың нөмірі және күні",
+            "Офицер әскери атағын беру туралы ҚР ҚМ бұйрығының нөмірі және күні",
+        ),
+        (
+            "ru",
+            "Место жительства",
+            "Личный номер",
+            "Номер и дата приказа о присвоении офицерского звания",
+            "Номер и дата приказа МО РК о присвоении офицерского звания",
+        ),
+    ],
+)
+def test_the_real_change_of_2026_is_shown(
+    language: Language, gone: str, new: str, before: str, now: str
+) -> None:
+    """This test ensures that each column is compared with the one that holds the same field."""
+    found = compare(OFFICERS, BEFORE, NOW)
+    columns = [each for each in found.text[language] if each.kind == "column"]
+    assert ("removed", gone) in [(each.change, each.old) for each in columns]
+    assert ("added", new) in [(each.change, each.new) for each in columns]
+    assert ("changed", before, now) in [(each.change, each.old, each.new) for each in columns]
+    moved = [each.field for each in columns if each.change == "moved"]
+    assert moved == ["entries[].iin"]
+    fields = {str(each) for each in found.fields}
+    assert {"entries[].residence: removed", "entries[].personal_number: added"} <= fields
+
+
+@pytest.mark.parametrize(
+    ("form_id", "unknown", "missing"),
+    [
+        ("named-list-specialists", "certificate_sheets", "branch"),
+        (OFFICERS, "entries[0].residence", None),
+        ("named-list-reserve-sergeants", "entries[0].residence", None),
+        ("training-certificate", "district", None),
+    ],
+)
+def test_a_record_of_2025_says_what_it_lacks_in_2026(
+    form_id: str, unknown: str, missing: str | None
+) -> None:
+    """This test ensures that a portal's old records are not printed on the new form unseen."""
+    problems = {
+        (each.path, each.code) for each in check_record(form_id, sample(form_id, edition=BEFORE))
+    }
+    assert (unknown, "unknown_field") in problems
+    assert missing is None or (missing, "missing") in problems
+    assert not check_record(form_id, sample(form_id, edition=BEFORE), BEFORE)
+
+
+@pytest.mark.parametrize(
+    "form_id",
+    ["named-list-specialists", OFFICERS, "named-list-reserve-sergeants", "training-certificate"],
+)
+def test_a_day_gives_the_edition_in_force_on_it(form_id: str) -> None:
+    """This test ensures that consolidated texts make the edition of a day certain, or not."""
+    assert get_form(form_id, on=date(2025, 6, 1)).edition.id == BEFORE
+    assert get_form(form_id, on=date(2026, 11, 25)).edition.id == NOW
+    assert get_form(form_id).edition.id == NOW
+    with pytest.raises(EditionUncertain) as caught:
+        get_form(form_id, on=date(2026, 2, 1))
+    assert set(caught.value.candidates) == {BEFORE, NOW}
+    with pytest.raises(NotInForce):
+        get_form(form_id, on=date(2023, 11, 7))

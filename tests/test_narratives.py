@@ -63,7 +63,7 @@ def test_a_term_is_in_the_unit_that_the_text_names(standard: NarrativeStandard) 
     assert standard.terms
     for term in standard.terms:
         unit = "ай" if term.months else "жұмыс күн" if term.working_days else "минут"
-        assert unit in term.words, term.place
+        assert unit in term.words.kk, term.place
 
 
 @every_narrative
@@ -73,7 +73,7 @@ def test_every_number_in_the_point_on_terms_is_a_fact(standard: NarrativeStandar
     for words in printed(standard.text_of(7)):
         said.update(re.findall(r"(?:\d+|бір) (?=минут|жұмыс күн|ай)", words))
     found = Counter(
-        f"{re.findall(r'[0-9]+|бір', term.words)[0]} "
+        f"{re.findall(r'[0-9]+|бір', term.words.kk)[0]} "
         for term in standard.terms
         if term.place.startswith("7.")
     )
@@ -238,7 +238,7 @@ def test_a_paragraph_is_written_once() -> None:
         ("veteran-cards", "fee: free", "fee: cheap", r"veteran-cards.yaml: facts.fee: common.yaml has no fees.cheap"),
         ("veteran-cards", "channels: [provider, centre]", "channels: [provider, center]", r"facts.channels.1"),
         ("common", "  stands:\n", "  stand:\n", r"common.yaml: .*: common.yaml has no passages.stands. Did you mean 'stand'"),
-        ("common", "fees:\n", "fees:\n  cheap: {place: '8.1', amount: 1, words: тегін}\n", r"common.yaml: fees.cheap: no standard uses this"),
+        ("common", "fees:\n", "fees:\n  cheap: {place: '8.1', amount: 1, words: {kk: тегін}}\n", r"common.yaml: fees.cheap: no standard uses this"),
         ("common", "    ru: на стендах в помещениях уполномоченного органа и центра;\n", "", r"common.yaml: passages.stands.ru: Field required"),
         ("common", "  stands:\n", "  stands:\n    en: On stands\n", r"common.yaml: passages.stands.en: this key is unknown; allowed here: .*kk.*ru"),
         ("common", "  stands:\n", "  stands:\n    parts: [stands]\n", r"passages.stands uses itself"),

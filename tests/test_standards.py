@@ -24,9 +24,9 @@ from kzforms.standards import (
     TabularStandard,
     describe,
     standard_ids,
+    standards_of,
 )
 from kzforms.standards.export import export, export_schema
-from kzforms.standards.facts import Fact
 from kzforms.standards.register import load_all
 from kzforms.text import Language
 
@@ -46,9 +46,19 @@ _FOLDER = Path(kzforms.__file__).parent / "standards" / "data"
 _REGISTRATION = Path("standard-military-registration", "V2600037840.yaml")
 
 
-def facts(standard: ServiceStandard) -> list[Fact]:
-    found = standard.facts
-    return [*found.terms, found.provision, found.fee, *found.working_hours]
+def official(standard: ServiceStandard) -> tuple[Language, ...]:
+    """The languages in which the whole text is official."""
+    return ("kk", "ru") if standard.sources.ru else ("kk",)
+
+
+def stands(words: str, standard: ServiceStandard, place: str, language: Language) -> bool:
+    """Whether words stand at a place of one text, or under it."""
+    found = dict(standard.passages())
+    return any(
+        words in paragraph[language]
+        for there, paragraph in found.items()
+        if there == place or there.startswith(f"{place}.")
+    )
 
 
 def numbers(text: str) -> list[str]:
@@ -59,10 +69,37 @@ def numbers(text: str) -> list[str]:
 @every_standard
 def test_every_fact_stands_in_the_words_it_was_read_from(standard: ServiceStandard) -> None:
     """This test ensures that a fact cannot drift away from the official text."""
-    known = list(facts(standard))
+    known = standard.facts.read
     assert known
     for fact in known:
-        assert fact.words in standard.passage_at(fact.place).kk, fact.place
+        assert standard.passage_at(fact.place).kk
+        for language in official(standard):
+            words = fact.words.ru if language == "ru" else fact.words.kk
+            assert words
+            assert stands(words, standard, fact.place, language), (fact.place, language)
+
+
+@every_standard
+def test_a_divergence_stands_in_both_texts(standard: ServiceStandard) -> None:
+    """This test ensures that what is said to differ is what each text says at that place."""
+    assert not standard.divergences or official(standard) == ("kk", "ru")
+    for found in standard.divergences:
+        assert stands(found.kk, standard, found.place, "kk"), found.place
+        assert stands(found.ru, standard, found.place, "ru"), found.place
+
+
+def test_the_divergences_that_are_known() -> None:
+    """This test ensures that no difference between the official texts is levelled or lost."""
+    places = {s.id: [found.place for found in s.divergences] for s in STANDARDS if s.divergences}
+    assert places == {
+        "standard-military-registration": ["7.3.1", "8.5", "10.5"],
+        "standard-military-id": ["head.2.2", "8.3", "10.6"],
+        "standard-conscription-deferment": [
+            "head.2.1", "head.2.3", "head.2.11", "2.1", "7.1", "8.1", "8.1.3.5", "8.2.3", "8.3",
+            "8.3.3", "8.5.2", "8.11", "10.1", "10.2",
+        ],
+        "standard-conscription-exemption": ["7.1", "8.4.2", "9.2", "10.1", "10.2"],
+    }  # fmt: skip
 
 
 @every_standard
@@ -71,15 +108,16 @@ def test_the_numbers_of_facts_stand_in_both_texts(standard: ServiceStandard) -> 
     for term in standard.terms:
         number = str(term.months or term.working_days or term.minutes)
         passage = standard.passage_at(term.place)
-        assert number in numbers(term.words)
+        assert number in numbers(term.words.kk)
         assert number in numbers(passage.ru), term.place
-    if standard.fee.amount is not None:
+    assert standard.fee
+    if standard.fee.amount:
         amount = f"{standard.fee.amount:,}".replace(",", " ")
-        assert amount in standard.fee.words
+        assert amount in standard.fee.words.kk
         assert amount in standard.passage_at(standard.fee.place).ru
     for hours in standard.working_hours:
         for time in (*(hours.open or ()), *(hours.pause or ())):
-            assert time in hours.words
+            assert time in hours.words.kk
             assert time in standard.passage_at(hours.place).ru
 
 
@@ -178,6 +216,7 @@ def test_the_number_of_subtypes_is_that_of_the_acts() -> None:
     """This test ensures that no subtype, or numbered case of 2012, is lost."""
     counts = {standard.id: len(standard.subtypes) for standard in STANDARDS}
     assert {name: count for name, count in counts.items() if count} == {
+        "standard-military-id": 7,
         "standard-military-registration": 5,
         "standard-conscription-deferment": 13,
         "standard-conscription-exemption": 7,
@@ -191,8 +230,19 @@ def test_the_number_of_subtypes_is_that_of_the_acts() -> None:
 
 def test_the_fee_of_the_military_training() -> None:
     """This test ensures that the one fee there is, is known: 305 000 tenge."""
-    fees = {standard.id: standard.fee.amount for standard in STANDARDS if standard.fee.amount}
+    fees = {s.id: s.fee.amount for s in STANDARDS if s.fee and s.fee.amount}
     assert fees == {"standard-military-training": 305_000}
+
+
+def test_free_is_not_unknown() -> None:
+    """This test ensures that a portal can tell a service for nothing from one of unknown price."""
+    free = get_standard("standard-military-id")
+    assert export(free)["fee"] == {"amount": 0, "currency": "KZT", "basis": None, "source": "6.1"}
+    assert "тегін" in describe(free, "kk")
+    assert "бесплатно" in describe(free, "ru")
+    silent = free.model_copy(update={"facts": free.facts.model_copy(update={"fee": None})})
+    assert export(silent)["fee"] is None
+    assert "в тексте не указана" in describe(silent, "ru")
 
 
 @every_table
@@ -222,12 +272,16 @@ def test_russian_has_no_kazakh_letter_and_kazakh_no_latin_look_alike(
 
 @every_standard
 def test_equal_kazakh_has_equal_russian(standard: ServiceStandard) -> None:
-    """This test ensures that one Kazakh sentence is translated in one way within a standard."""
+    """This test ensures that one Kazakh sentence is translated in one way within a standard.
+
+    What the official texts say is theirs to say.
+    """
     seen: dict[str, str] = {}
     passages = list(standard.passages())
     assert passages
     for place, wording in passages:
-        assert seen.setdefault(wording.kk, wording.ru) == wording.ru, place
+        if standard.sources.ru is None:
+            assert seen.setdefault(wording.kk, wording.ru) == wording.ru, place
 
 
 @every_standard
@@ -236,10 +290,47 @@ def test_the_catalogue_says_truly_whether_the_russian_is_official(
 ) -> None:
     """This test ensures that a translation is never shown as the official text."""
     form = kzforms.get_form(standard.id)
-    assert form.official["ru"] == (not standard.translated)
+    assert form.official["ru"] == (not standard.translated) == bool(standard.sources.ru)
+    assert (standard.notice("ru") is None) == form.official["ru"]
     assert form.official["kk"]
     assert standard.name.kk in form.title.kk
     assert standard.name.ru in form.title.ru
+
+
+@every_standard
+def test_form_and_data_name_the_same_sources(standard: ServiceStandard) -> None:
+    """This test ensures that a text is not said to be read in two places or on two days."""
+    form = kzforms.get_form(standard.id)
+    sources = {"kk": standard.sources.kk, "ru": standard.sources.ru}
+    for language, source in sources.items():
+        assert form.source_of(language) == (source.source if source else None)  # type: ignore[arg-type]
+        if source:
+            assert form.wording(language).checked_on == source.checked_on  # type: ignore[arg-type]
+
+
+@every_standard
+def test_a_form_names_the_standards_that_it_serves(standard: ServiceStandard) -> None:
+    """This test ensures that one finds the way from a form to its service, and back."""
+    forms = standard.forms
+    linked = [form for form in (forms.application, *forms.results, forms.refusal) if form]
+    assert len(linked) == len(set(linked))
+    for form_id in linked:
+        assert standard.id in standards_of(form_id)
+    assert export(standard)["forms"] == forms.model_dump(mode="json")
+
+
+def test_which_forms_a_service_uses() -> None:
+    """This test ensures that the links are those of the Rules."""
+    assert standards_of("refusal-registration-services") == (
+        "standard-military-id",
+        "standard-military-registration",
+        "standard-service-data-update",
+    )
+    assert standards_of("notice-service-extension") == ("standard-service-data-update",)
+    assert standards_of("training-certificate") == ()
+    service = "2012-veteran-cards"
+    described = kzforms.get_form(f"{service}-application").description()
+    assert described["standards"] == [f"{service}-standard"]
 
 
 @every_standard
@@ -251,7 +342,9 @@ def test_the_export_fits_its_schema(standard: ServiceStandard) -> None:
     for subtype in (None, *(passage.number for passage in standard.subtypes)):
         exported = export(standard, subtype)
         validator.validate(json.loads(json.dumps(exported)))
-        assert (exported["fee"] is None) == (standard.fee.amount is None)
+        assert (exported["fee"] is None) == (standard.fee is None)
+        assert exported["notice"] == standard.notice("ru")
+        assert len(exported["divergences"]) == len(standard.divergences)
 
 
 @every_standard
@@ -264,6 +357,11 @@ def test_the_description_has_every_document(standard: ServiceStandard, language:
     assert told
     for document in told:
         assert "".join(document.passage[language].split()) in text  # type: ignore[index]
+    for found in standard.divergences:
+        assert "".join(found.kk.split()) in text
+        assert "".join(found.ru.split()) in text
+    notice = standard.notice(language) or "Неофициальный"  # type: ignore[arg-type]
+    assert ("".join(notice.split()) in text) == bool(standard.notice(language))  # type: ignore[arg-type]
 
 
 def test_an_unknown_standard_is_named() -> None:
@@ -292,6 +390,9 @@ def _broken(text: str, old: str, new: str) -> str:
         ("working_days: 2", "minutes: 2, working_days: 2", "either months, working_days or minutes"),
         ("channels: [portal]", "channels: []", "channels"),
         ("around_the_clock: true", "around_the_clock: false", "either around_the_clock or"),
+        ("        ru: Бесплатно\n", "        ru: Бесплатно\n        official: true\n", "the whole Russian text is official"),
+        (", ru: Бесплатно}", "}", "the fact at 6.1: Russian words are missing"),
+        ("forms:\n  application: app", "forms:\n  application: App", "forms.application"),
     ],
 )  # fmt: skip
 def test_a_broken_standard_is_refused_with_file_and_key(

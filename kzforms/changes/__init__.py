@@ -11,7 +11,13 @@ from kzforms.changes.checking import CatalogueFinding, check_catalogue
 from kzforms.changes.editions import Comparison, FieldChange, check_record, compare
 from kzforms.changes.integrity import Broken, broken
 from kzforms.changes.pages import audit_page, comparison_page
-from kzforms.changes.results import Audit, Clause, FormAudit, TextFinding
+from kzforms.changes.results import (
+    Audit,
+    Clause,
+    FormAudit,
+    TextFinding,
+    changed_in_one_language,
+)
 
 __all__ = [
     "Audit",
@@ -25,6 +31,7 @@ __all__ = [
     "audit",
     "audit_page",
     "broken",
+    "changed_in_one_language",
     "check_catalogue",
     "check_record",
     "compare",

@@ -1,6 +1,7 @@
 """Audit: what an act says of each form, against what the catalogue prints."""
 
 import os
+from datetime import date
 from typing import Final
 
 from kzforms.acts import LegalAct, find_citations
@@ -20,14 +21,21 @@ _FIRST_BLOCKS: Final = 12
 """Among how many blocks the act's own day and number are looked for."""
 
 
-def audit(source: bytes | str | os.PathLike[str], *, catalogue: Catalogue | None = None) -> Audit:
+def audit(
+    source: bytes | str | os.PathLike[str],
+    *,
+    on: date | None = None,
+    catalogue: Catalogue | None = None,
+) -> Audit:
     """Compare an act with the catalogue.
 
     An act that the catalogue knows is compared with the editions that it made; an unknown one
-    with the newest edition of each form.
+    with the newest edition of each form. With a day, either is compared with the editions in
+    force on that day: so an audit tells what a known act changed.
 
     Args:
         source: The act: bytes or path of a text, HTML or DOCX file.
+        on: The day. A form that has no edition certainly in force on it is left out.
         catalogue: What to compare with, if not the library's own.
 
     Raises:
@@ -43,14 +51,18 @@ def audit(source: bytes | str | os.PathLike[str], *, catalogue: Catalogue | None
     newest = [entry.form for entry in catalogue.list_forms(include_ended=True)]
     act = _known_act(text, newest, catalogue)
     forms = newest
-    if act is not None:
+    if on is not None:
+        forms = [
+            form for form, lifecycle in catalogue.list_forms(on=on) if lifecycle.name == "in_force"
+        ]
+    elif act is not None:
         made = [form for form in newest if act.id in form.editions]
         forms = [catalogue.get_form(form.id, edition=act.id) for form in made]
     compared = [form for form in forms if form.official[text.language]]
     found, unknown = match_forms(own, annexes, compared, text.language)
     budget = Budget()
     audits = [_audited(text_of_form, budget) for text_of_form in found]
-    if act is not None:
+    if act is not None and on is None:
         there = {report.form for report in audits}
         audits += [_missing(form) for form in compared if form.id not in there]
     touched = {report.form for report in audits}
@@ -63,7 +75,9 @@ def audit(source: bytes | str | os.PathLike[str], *, catalogue: Catalogue | None
         unknown=tuple(map(_described, unknown)),
         clauses=tuple(find_clauses(text, newest)),
         untouched=tuple(
-            form.id for form in newest if form.act.id in base and form.id not in touched
+            form.id
+            for form in (newest if on is None else forms)
+            if form.act.id in base and form.id not in touched
         ),
         not_compared=tuple(form.id for form in forms if form not in compared),
         noise=noise(block.text for block in text.blocks),

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
 from kzforms.changes.act_text import Block
+from kzforms.changes.columns import compare_columns
 from kzforms.changes.elements import Element, elements_of
 from kzforms.changes.findings import find_differences
 from kzforms.changes.results import TextFinding
@@ -130,8 +131,17 @@ def _both(
 
 
 def _text(before: Form, now: Form, language: Language) -> Iterator[TextFinding]:
-    """Compare as an audit does: the later edition's elements are the blocks of the act."""
+    """Compare columns by their fields, and the rest as an audit does.
+
+    For that the later edition's elements are the blocks of the act.
+    """
     own, others = elements_of(before, language), elements_of(now, language)
+    if before.edition.table and now.edition.table:
+        yield from compare_columns(before, own, others)
+        own, others = (
+            tuple(each for each in side if each.kind not in {"column", "column number"})
+            for side in (own, others)
+        )
     blocks = tuple(Block(element.text, number) for number, element in enumerate(others))
     words = WordStream.of(blocks, language)
     for finding in find_differences(before, own, words, blocks, Budget()):

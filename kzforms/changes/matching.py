@@ -1,4 +1,4 @@
-"""Match the annexes of an act with forms, by the words that both begin with."""
+"""Match the annexes of an act with forms, by their headings and the words that they begin with."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,14 +8,26 @@ from typing import Final
 from kzforms.changes.act_text import Block
 from kzforms.changes.annexes import Annex
 from kzforms.changes.elements import Element, elements_of
-from kzforms.changes.stream import WordStream, accepted_differences, apply_difference
-from kzforms.changes.words import likeness
+from kzforms.changes.stream import (
+    WordStream,
+    accepted_differences,
+    apply_difference,
+    find_all,
+)
+from kzforms.changes.words import likeness, words
 from kzforms.form import Form
 from kzforms.limits import Budget
 from kzforms.text import Language
 
 _ALIKE: Final = 0.6
 """The least likeness of the first words at which an annex is taken for a form."""
+
+_NAMED: Final = 0.2
+"""What it adds to the likeness that an annex is headed as the form is: by document and number.
+
+Sisters (the lists of officers and of sergeants) may be more alike than two editions of one; but
+a form that was moved to another number is still itself.
+"""
 
 _CERTAIN: Final = 0.8
 """The same for text outside the annexes, where a form is not expected."""
@@ -53,7 +65,10 @@ class FormText:
 def match_forms(
     own: tuple[Block, ...], annexes: Sequence[Annex], forms: Iterable[Form], language: Language
 ) -> tuple[list[FormText], list[Annex]]:
-    """Find the form that each annex is, by the words that it begins with.
+    """Find the form that each annex is, by its heading and the words that it begins with.
+
+    An annex that is headed as a form is that form, even if no other word is the same: the act
+    restates it.
 
     A form that is in no annex (the first standard of resolution No. 1741 has no heading) is
     looked for in the text before the annexes.
@@ -74,7 +89,8 @@ def match_forms(
     heads = {form: _folded(_words(elements)[:_HEAD]) for form, elements in printed.items()}
     streams = [WordStream.of(annex.blocks, language) for annex in annexes]
     budget = Budget()
-    taken = _assign(annexes, streams, heads, budget)
+    named = {form: _folded(_heading_words(form, language)) for form in printed}
+    taken = _assign(annexes, streams, heads, named, budget)
     accepting = {
         place: _accepting(form, streams[place], language)[0] for place, form in taken.items()
     }
@@ -114,15 +130,16 @@ def _assign(
     annexes: Sequence[Annex],
     streams: Sequence[WordStream],
     heads: dict[Form, list[str]],
+    named: dict[Form, list[str]],
     budget: Budget,
 ) -> dict[int, Form]:
-    """Give each annex, by its index, the form whose first words are most like its own."""
+    """Give each annex, by its index, the form whose heading or first words are most like its own."""
     scores = sorted(
         (
             (-score, place, order, form)
             for place, (annex, words) in enumerate(zip(annexes, streams, strict=True))
             for order, (form, head) in enumerate(heads.items())
-            for score, _ in [_best_start(words, annex.headings, head, budget)]
+            for score in [_score(annex, words, head, named[form], budget)]
             if score >= _ALIKE
         ),
         key=lambda found: found[:3],
@@ -134,6 +151,24 @@ def _assign(
             taken[place] = form
             placed.add(form.id)
     return taken
+
+
+def _score(
+    annex: Annex, words: WordStream, head: list[str], heading: list[str], budget: Budget
+) -> float:
+    """Rate how likely an annex is a form: 0 to 1, and more if it is headed as the form is."""
+    score, _ = _best_start(words, annex.headings, head, budget)
+    of_headings = [
+        word
+        for word, block in zip(words.words, words.blocks, strict=True)
+        if block < annex.headings
+    ]
+    return max(score + _NAMED, _ALIKE) if find_all(_folded(of_headings), heading) else score
+
+
+def _heading_words(form: Form, language: Language) -> list[str]:
+    """Return the words that name the document a form is annexed to, and the annex's number."""
+    return words(" ".join(form.heading_block(language)), language)
 
 
 def _words(elements: Iterable[Element]) -> list[str]:

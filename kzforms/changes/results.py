@@ -1,5 +1,6 @@
 """The results of an audit."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -123,3 +124,25 @@ class Audit:
     def to_json(self) -> dict[str, Any]:
         """Return what `kzforms audit --json` prints."""
         return {"changed": self.changed, **asdict(self)}
+
+
+def changed_in_one_language(reports: Iterable[Audit]) -> dict[str, Language]:
+    """Return the forms that differ in one language only, of those that were read in both.
+
+    Both texts of an act are equally authentic: an amendment, or a slip, may touch one alone.
+
+    Args:
+        reports: The audits of the texts of one act, or of several, in both languages.
+    """
+    read: dict[str, set[Language]] = {}
+    changed: dict[str, set[Language]] = {}
+    for report in reports:
+        for form in report.forms:
+            read.setdefault(form.form, set()).add(report.language)
+            if form.findings:
+                changed.setdefault(form.form, set()).add(report.language)
+    return {
+        form: next(iter(languages))
+        for form, languages in changed.items()
+        if len(languages) < len(read[form])
+    }

@@ -1,40 +1,64 @@
 """Commands for changes of the law: audit, compare."""
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from kzforms.cli.console import STDOUT, print_json
-from kzforms.cli.shared import HTML, JSON, REPLACE, put
+from kzforms.cli.shared import HTML, JSON, REPLACE, Day, put
 from kzforms.errors import EXIT_FOUND, EXIT_OK, UnreadableAct
+from kzforms.text import Language
 
 if TYPE_CHECKING:
     from kzforms.changes import Audit
 
+_NAMES: Final[dict[Language, str]] = {"kk": "Kazakh", "ru": "Russian"}
+
 
 @click.command()
 @click.argument("acts", nargs=-1, required=True, metavar="ACT…", type=click.Path(dir_okay=False))
+@click.option(
+    "--on", type=Day(), help="Compare with the editions in force on this day: what an act changed."
+)
 @JSON
 @HTML
 @REPLACE
-def audit(acts: tuple[str, ...], html: str | None, *, replace: bool, as_json: bool) -> int:
+def audit(
+    acts: tuple[str, ...], on: date | None, html: str | None, *, replace: bool, as_json: bool
+) -> int:
     """Compare the text of each ACT with the forms: what changed, and what in the code it touches.
 
-    ACT is a text file, a saved web page or a DOCX. Exit code: 0 nothing changed, 1 changes,
-    2 not readable.
+    ACT is a text file, a saved web page or a DOCX, in Kazakh or in Russian. Give both texts of an
+    act: what changed in one of them only is named at the end. Exit code: 0 nothing changed,
+    1 changes, 2 not readable.
     """
-    from kzforms.changes import audit_page
+    from kzforms.changes import audit_page, changed_in_one_language
     from kzforms.files import web_page
 
     _require_one_on_stdout(html, as_json=as_json)
-    reports = {act: _audited(act) for act in acts}
+    reports = {act: _audited(act, on) for act in acts}
+    alone = changed_in_one_language(reports.values())
     if html:
         put(html, audit_page(reports), web_page, replace=replace)
     if as_json:
-        print_json([{"file": act, **report.to_json()} for act, report in reports.items()])
+        print_json(
+            [
+                {
+                    "file": act,
+                    **report.to_json(),
+                    "changed_here_alone": [
+                        form for form, language in alone.items() if language == report.language
+                    ],
+                }
+                for act, report in reports.items()
+            ]
+        )
     elif html != STDOUT:
         for act, report in reports.items():
             _show(act, report)
+        for form, language in alone.items():
+            click.echo(f"{form}: the {_NAMES[language]} text alone differs")
     return EXIT_FOUND if any(report.changed for report in reports.values()) else EXIT_OK
 
 
@@ -75,11 +99,11 @@ def _require_one_on_stdout(html: str | None, *, as_json: bool) -> None:
         raise click.UsageError("Standard output takes one of --html - and --json.")
 
 
-def _audited(act: str) -> "Audit":
+def _audited(act: str, on: date | None) -> "Audit":
     from kzforms.changes import audit
 
     try:
-        return audit(act)
+        return audit(act, on=on)
     except UnreadableAct as error:
         raise UnreadableAct(f"{act}: {error}") from None
 

@@ -19,12 +19,13 @@ class SignatureSlot:
     Attributes:
         id: A short name, unique within the form; part of the signature field's name.
         role: Who signs there.
-        signer: The field of the model that holds this person.
+        signer: The field of the model that holds this person; None where the form prints no
+            name of who signs.
     """
 
     id: str
     role: Bilingual
-    signer: str
+    signer: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,9 +96,11 @@ class Edition:
 
     Attributes:
         act: The act that made it; its id is the edition's id.
-        annex: Which annex of that act it was, as the act numbers them.
+        annex: Which annex of that act it was, as the act numbers them; None if that is not
+            known.
         model: What it is filled with. When fields change, the old model stays.
         page: The page's orientation; the paper is A4.
+        title: What it is, where that is not the form's title.
         wording: The words, by language.
         signatures: The places for officials' signatures, from top to bottom.
         table: The table, if there is one.
@@ -109,10 +112,11 @@ class Edition:
     """
 
     act: str
-    annex: str
+    annex: str | None
     model: type[FormModel]
     page: Literal["portrait", "landscape"]
     wording: Mapping[Language, Wording]
+    title: Bilingual | None = None
     signatures: tuple[SignatureSlot, ...] = ()
     table: Table | None = None
     not_printed: Mapping[Language, Mapping[str, str]] = field(default_factory=dict)
@@ -171,7 +175,8 @@ class Edition:
         if self.table is not None and self.fields.rows is None:
             raise TypeError(f"{self.model.__name__}.{self.table.rows} holds no rows")
         for slot in self.signatures:
-            self._require(slot.signer, f"the signature slot {slot.id!r}")
+            if slot.signer is not None:
+                self._require(slot.signer, f"the signature slot {slot.id!r}")
         for paths in self.not_printed.values():
             for path in paths:
                 self._require(path, "`not_printed`")

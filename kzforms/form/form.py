@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from kzforms import resources
 from kzforms.acts import ActRegister, DatedFact, LegalAct
@@ -27,14 +27,16 @@ from kzforms.form.lifecycle import (
 )
 from kzforms.form.samples import overlaid
 from kzforms.grammar import kk, ru
-from kzforms.text import LANGUAGES, Bilingual, Language, Languages, split_languages
-from kzforms.values import FormModel
-
-TRANSLATION_NOTICE: Final = Bilingual(
-    kk="Ресми мәтіннің аудармасы.",
-    ru="Перевод. Официальным является текст на казахском языке.",
+from kzforms.standards import standards_of
+from kzforms.text import (
+    LANGUAGES,
+    TRANSLATION_NOTICE,
+    Bilingual,
+    Language,
+    Languages,
+    split_languages,
 )
-"""What a page says whose wording was not seen in an official text. Our own words."""
+from kzforms.values import FormModel
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +64,8 @@ class Form:
 
     @property
     def title(self) -> Bilingual:
-        """What the form is."""
-        return self.definition.title
+        """What the form is in this edition."""
+        return self.edition.title or self.definition.title
 
     @property
     def act(self) -> LegalAct:
@@ -331,6 +333,7 @@ class Form:
                 {"id": slot.id, "role": {language: slot.role[language] for language in LANGUAGES}}
                 for slot in self.signers
             ],
+            "standards": list(standards_of(self.id)),
             "editions": [_described(form) for form in reversed(self.history)],
         }
 

@@ -65,6 +65,7 @@ STYLES: Final[dict[str, Printer]] = {
     "month dative": _month("dative"),
     "month locative": _month("locative"),
     "month ablative": _month("ablative"),
+    "month attributive": _month("attributive"),
 }
 """The styles by name. Russian months have one form, the genitive, after every preposition."""
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from kzforms.form.definition import nothing_to_fill
 from kzforms.form.edition import Edition, Wording
-from kzforms.standards import load_standard
+from kzforms.standards import Source, load_standard
 from kzforms.text import Bilingual
 
 REQUIREMENTS: Final = Bilingual(
@@ -34,27 +34,39 @@ def titled(kind: Bilingual, *, kk: str, ru: str) -> Bilingual:
 
 
 def standard_edition(
-    form_id: str, *, act: str, annex: str, checked_on: date, amends: Edition | None = None
+    form_id: str,
+    *,
+    act: str,
+    annex: str | None,
+    checked_on: date,
+    source: str | None = None,
+    russian: Source | None = None,
+    amends: Edition | None = None,
 ) -> Edition:
     """Make the edition of a standard whose text is `kzforms/standards/data/<form>/<edition>.yaml`.
 
     Args:
         form_id: The form's id, which is that of the standard.
         act: The act that made the edition.
-        annex: Which annex of that act it was.
-        checked_on: When its text was last compared with its source.
+        annex: Which annex of that act it was, or None if that is not known.
+        checked_on: When its Kazakh text was last compared with its source.
+        source: The address of the official Kazakh text; None is the act's own text.
+        russian: Where the official Russian text was read; None if it was not found, and the
+            Russian words are, in part, our translation.
         amends: The edition that it amends, or None.
     """
-    words = Wording(template="standard.html", act=act, checked_on=checked_on)
-    translated = Wording(
-        template="standard.html", act=act, checked_on=checked_on, translated=("in part",)
-    )
+    wording = partial(Wording, template="standard.html", act=act)
     return Edition(
         act=act,
         annex=annex,
         model=nothing_to_fill(form_id),
         page="portrait",
-        wording={"kk": words, "ru": translated},
+        wording={
+            "kk": wording(source=source, checked_on=checked_on),
+            "ru": wording(checked_on=checked_on, translated=("in part",))
+            if russian is None
+            else wording(source=russian.source, checked_on=russian.checked_on),
+        },
         content=partial(load_standard, form_id, act),
         amends=amends,
     )

@@ -14,20 +14,29 @@ from .order_28_2017.military_id_issuance_register import (
 )
 from .order_28_2017.named_list_reserve_officers import (
     NamedListReserveOfficers as NamedListReserveOfficers,
+    NamedListReserveOfficersBefore2026 as NamedListReserveOfficersBefore2026,
     ReserveOfficer as ReserveOfficer,
+    ReserveOfficerBefore2026 as ReserveOfficerBefore2026,
 )
 from .order_28_2017.named_list_reserve_sergeants import (
     NamedListReserveSergeants as NamedListReserveSergeants,
+    NamedListReserveSergeantsBefore2026 as NamedListReserveSergeantsBefore2026,
     ReserveSergeant as ReserveSergeant,
+    ReserveSergeantBefore2026 as ReserveSergeantBefore2026,
 )
 from .order_28_2017.named_list_specialists import (
     NamedListSpecialists as NamedListSpecialists,
+    NamedListTrainedReserve as NamedListTrainedReserve,
+    TrainedReservist as TrainedReservist,
     TrainedSpecialist as TrainedSpecialist,
 )
 from .order_28_2017.registration_instruction import (
     RegistrationInstruction as RegistrationInstruction,
 )
-from .order_28_2017.training_certificate import TrainingCertificate as TrainingCertificate
+from .order_28_2017.training_certificate import (
+    TrainingCertificate as TrainingCertificate,
+    TrainingCertificateBefore2026 as TrainingCertificateBefore2026,
+)
 from .register import (
     DEFINITIONS as DEFINITIONS,
     default_catalogue as default_catalogue,

@@ -1,5 +1,7 @@
 """Initials of a person's name, written alike in both languages."""
 
+from kzforms.repertoire import is_printable
+
 
 def initials(surname: str, given_name: str | None, patronymic: str | None = None) -> str:
     """Put initials before the surname, as signatures are printed.
@@ -15,6 +17,8 @@ def initials(surname: str, given_name: str | None, patronymic: str | None = None
     'А.-М. Ким'
     >>> initials("Ким", "ẖа")
     'ẖ. Ким'
+    >>> initials("Ким", "ȿа")
+    'ȿ. Ким'
     >>> initials("Сукарно", None)
     'Сукарно'
     """
@@ -29,6 +33,9 @@ def _initial(name: str) -> str:
 
 
 def _capital(letter: str) -> str:
-    """Return the capital letter; if Unicode has no single one, as for ẖ, the letter itself."""
+    """Return the capital letter, or the letter itself where no single printable one exists.
+
+    Unicode has none for ẖ; the bundled fonts have none for ȿ.
+    """
     capital = letter.upper()
-    return capital if len(capital) == 1 else letter
+    return capital if len(capital) == 1 and is_printable(capital) else letter

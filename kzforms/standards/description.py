@@ -6,8 +6,10 @@ from typing import Final
 
 from kzforms.grammar import ru
 from kzforms.standards.facts import Phone, Term, TermOf, Weekday, WorkingHours
+from kzforms.standards.forms import ServiceForms
 from kzforms.standards.passages import Channel, Passage
 from kzforms.standards.standard import Document, ServiceStandard
+from kzforms.standards.texts import Divergence
 from kzforms.text import Bilingual, Language
 
 _WIDTH: Final = 100
@@ -26,6 +28,8 @@ _HEADINGS: Final = {
     "notes": Bilingual(kk="Құжаттар туралы", ru="О документах"),
     "refusal": Bilingual(kk="Бас тарту негіздері", ru="Основания для отказа"),
     "contacts": Bilingual(kk="Байланыс", ru="Контакты"),
+    "forms": Bilingual(kk="Нысандары", ru="Формы"),
+    "divergences": Bilingual(kk="Мәтіндердегі айырмашылықтар", ru="Расхождения текстов"),
 }
 _CHANNELS: Final[dict[Channel, Bilingual]] = {
     "portal": Bilingual(kk="портал", ru="портал"),
@@ -48,13 +52,15 @@ _DAYS: Final[dict[Weekday, Bilingual]] = {
     "saturday": Bilingual(kk="сб", ru="сб"),
     "sunday": Bilingual(kk="жс", ru="вс"),
 }
+_UNKNOWN_FEE: Final = Bilingual(kk="мәтінде айтылмаған", ru="в тексте не указана")
 _FREE: Final = Bilingual(kk="тегін", ru="бесплатно")
+_HEAD: Final = Bilingual(kk="кестенің басы", ru="шапка таблицы")
 _ALWAYS: Final = Bilingual(kk="тәулік бойы", ru="круглосуточно")
 _PAUSE: Final = Bilingual(kk="үзіліс", ru="перерыв")
 
 
 def describe(standard: ServiceStandard, language: Language, subtype: int | None = None) -> str:
-    """Write the facts of a standard in one language.
+    """Write the facts of a standard in one language, and where the two texts differ.
 
     Args:
         standard: The standard.
@@ -77,8 +83,10 @@ def describe(standard: ServiceStandard, language: Language, subtype: int | None 
         "notes": list(_documents(needed.notes, language)),
         "refusal": [_point(passage, language) for passage in standard.refusal_grounds],
         "contacts": list(_contacts(standard, language)),
+        "forms": list(_forms(standard.forms)),
+        "divergences": [_divergence(found, language) for found in standard.divergences],
     }
-    lines = [standard.name[language]]
+    lines = list(filter(None, [standard.name[language], standard.notice(language)]))
     for name, entries in sections.items():
         if entries:
             lines += ["", f"{_HEADINGS[name][language]}:"]
@@ -113,17 +121,19 @@ def _term(term: Term, language: Language) -> str:
 
 def _fee(standard: ServiceStandard, language: Language) -> str:
     fee = standard.fee
-    if fee.amount is None:
+    if fee is None:
+        return _UNKNOWN_FEE[language]
+    if fee.amount == 0:
         return _FREE[language]
     amount = f"{fee.amount:,} ".replace(",", "\u00a0") + ("теңге" if language == "kk" else "тенге")
     return f"{amount} ({fee.basis[language]})" if fee.basis else amount
 
 
 def _hours(hours: WorkingHours, language: Language) -> str:
-    where = _CHANNELS[hours.where][language]
+    where = (hours.offices or _CHANNELS[hours.where])[language]
     if hours.open is None or hours.days is None:
         return f"{where}: {_ALWAYS[language]}"
-    days = "–".join(_DAYS[day][language] for day in hours.days)
+    days = "–".join(_DAYS[day][language] for day in dict.fromkeys(hours.days))
     text = f"{where}: {days} {'–'.join(hours.open)}"
     if hours.pause:
         text += f", {_PAUSE[language]} {'–'.join(hours.pause)}"
@@ -146,7 +156,7 @@ def _documents(documents: tuple[Document, ...], language: Language) -> Iterator[
         if document.heading:
             context.append(document.heading[language])
         label = f"[{', '.join(context)}] " if context else ""
-        details = " ".join(part[language] for part in document.passage.parts)
+        details = " ".join(part[language] for part in document.details)
         yield f"{label}{document.passage[language]} {details}".strip()
 
 
@@ -157,3 +167,12 @@ def _contacts(standard: ServiceStandard, language: Language) -> Iterator[str]:
         if text not in seen:
             seen.add(text)
             yield text
+
+
+def _forms(forms: ServiceForms) -> Iterator[str]:
+    yield from filter(None, [forms.application, *forms.results, forms.refusal])
+
+
+def _divergence(divergence: Divergence, language: Language) -> str:
+    place = divergence.place.replace("head.", f"{_HEAD[language]} ")
+    return f"[{place}] kk: {divergence.kk} / ru: {divergence.ru}"

@@ -5,8 +5,11 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from kzforms.standards.facts import Phone, TermOf, Weekday
+from kzforms.standards.forms import ServiceForms
 from kzforms.standards.passages import Channel, Paragraph, Passage
 from kzforms.standards.standard import Document, ServiceStandard
+from kzforms.standards.texts import Divergence, Sources
+from kzforms.text import Bilingual, Language
 
 
 class _Part(BaseModel):
@@ -41,7 +44,7 @@ class Duration(_Part):
 
 
 class Price(_Part):
-    """What the service costs; the export has null if it is free."""
+    """What the service costs: 0 if it is free; the export has null if the text does not tell."""
 
     amount: int
     currency: str
@@ -53,6 +56,7 @@ class Hours(_Part):
     """When one can come, or apply; times of day as 9.00."""
 
     where: Channel
+    offices: dict[str, str] | None
     around_the_clock: bool
     days: tuple[Weekday, Weekday] | None
     open: tuple[str, str] | None
@@ -90,9 +94,16 @@ class ContactPoint(_Part):
 
 
 class StandardExport(_Part):
-    """A service standard's facts."""
+    """A service standard's facts.
+
+    `official` tells for each language whether every wording is official; `notice` is what must
+    stand beside the Russian words if one is not.
+    """
 
     id: str
+    official: dict[Language, bool]
+    notice: str | None
+    sources: Sources
     name: Words
     subtypes: tuple[Numbered, ...]
     channels: tuple[Channel, ...]
@@ -104,6 +115,8 @@ class StandardExport(_Part):
     documents: tuple[RequiredDocument, ...]
     refusal_grounds: tuple[Numbered, ...]
     contacts: tuple[ContactPoint, ...]
+    forms: ServiceForms
+    divergences: tuple[Divergence, ...]
 
 
 def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, Any]:
@@ -125,6 +138,9 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
     )
     exported = StandardExport(
         id=standard.id,
+        official={"kk": True, "ru": not standard.translated},
+        notice=standard.notice("ru"),
+        sources=standard.sources,
         name=_words(standard.name),
         subtypes=_numbered(standard.subtypes, standard.SUBTYPES),
         channels=standard.channels,
@@ -134,7 +150,7 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
                 working_days=term.working_days,
                 minutes=term.minutes,
                 what=term.what,
-                stage=term.stage and {"kk": term.stage.kk, "ru": term.stage.ru},
+                stage=_both(term.stage),
                 channel=term.channel,
                 source=term.place,
             )
@@ -147,16 +163,17 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
             source=facts.provision.place,
         ),
         fee=None
-        if facts.fee.amount is None
+        if facts.fee is None
         else Price(
             amount=facts.fee.amount,
             currency=facts.fee.currency,
-            basis=facts.fee.basis and {"kk": facts.fee.basis.kk, "ru": facts.fee.basis.ru},
+            basis=_both(facts.fee.basis),
             source=facts.fee.place,
         ),
         working_hours=tuple(
             Hours(
                 where=hours.where,
+                offices=_both(hours.offices),
                 around_the_clock=hours.around_the_clock,
                 days=hours.days,
                 open=hours.open,
@@ -174,7 +191,7 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
                 subtype=document.subtype,
                 channel=document.channel,
                 heading=_words(document.heading) if document.heading else None,
-                details=tuple(_words(part) for part in document.passage.parts),
+                details=tuple(_words(part) for part in document.details),
                 source=document.place,
             )
             for kind, documents in kinds
@@ -184,13 +201,13 @@ def export(standard: ServiceStandard, subtype: int | None = None) -> dict[str, A
         contacts=tuple(
             ContactPoint(
                 phone=contact.phone if isinstance(contact, Phone) else None,
-                address=None
-                if isinstance(contact, Phone)
-                else {"kk": contact.address.kk, "ru": contact.address.ru},
+                address=None if isinstance(contact, Phone) else _both(contact.address),
                 source=contact.place,
             )
             for contact in standard.contacts
         ),
+        forms=standard.forms,
+        divergences=standard.divergences,
     )
     return exported.model_dump(mode="json", by_alias=True)
 
@@ -202,6 +219,10 @@ def export_schema() -> dict[str, Any]:
 
 def _words(paragraph: Paragraph) -> Words:
     return Words(kk=paragraph.kk, ru=paragraph.ru, official=paragraph.official)
+
+
+def _both(wording: Bilingual | None) -> dict[str, str] | None:
+    return None if wording is None else {"kk": wording.kk, "ru": wording.ru}
 
 
 def _numbered(passages: tuple[Passage, ...], place: str) -> tuple[Numbered, ...]:

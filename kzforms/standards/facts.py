@@ -1,11 +1,12 @@
-"""Facts of a service standard, each with the place and the Kazakh words that it was read from."""
+"""Facts of a service standard, each with the place and the words that it was read from."""
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, PositiveInt, model_validator
+from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
 
 from kzforms.data_files import Record
 from kzforms.standards.passages import Channel
+from kzforms.standards.texts import Words
 from kzforms.text import Bilingual
 
 
@@ -14,12 +15,13 @@ class Fact(Record):
 
     Attributes:
         place: Where: the row or point, then the place of the passage among its neighbours at
-            each level, from 1. "7.3.1" is the first passage under the third of row 7.
-        words: The Kazakh words that it was read from.
+            each level, from 1. "7.3.1" is the first passage under the third of row 7. The
+            words stand in that passage, or under it.
+        words: The words that it was read from, in each official text.
     """
 
     place: str = Field(pattern=r"^\d+(\.\d+)*$")
-    words: str = Field(min_length=1)
+    words: Words
 
 
 TermOf = Literal["service", "waiting", "serving", "storage"]
@@ -71,11 +73,11 @@ class Fee(Fact):
     """The price of the service.
 
     Attributes:
-        amount: In tenge; None if it is free.
+        amount: In tenge; 0 if it is free.
         basis: The rule that the amount follows from, if it is not free.
     """
 
-    amount: PositiveInt | None = None
+    amount: NonNegativeInt
     currency: Literal["KZT"] = "KZT"
     basis: Bilingual | None = None
 
@@ -91,6 +93,7 @@ class WorkingHours(Fact):
 
     Attributes:
         where: The channel.
+        offices: The offices that keep these hours, if not all of the channel do.
         around_the_clock: Whether it never closes.
         days: The first and last working day of the week.
         open: When it opens and closes.
@@ -99,6 +102,7 @@ class WorkingHours(Fact):
     """
 
     where: Channel
+    offices: Bilingual | None = None
     around_the_clock: bool = False
     days: tuple[Weekday, Weekday] | None = None
     open: tuple[Clock, Clock] | None = None
@@ -137,7 +141,7 @@ class Facts(Record):
         channels: The channels through which the service is asked for.
         terms: How long the service, and waiting for it, takes at most.
         provision: In what form the service is given.
-        fee: The price of the service.
+        fee: The price of the service; None if the text does not tell.
         working_hours: When one can come, or apply.
         contacts: Telephones and addresses to ask at.
     """
@@ -145,6 +149,12 @@ class Facts(Record):
     channels: tuple[Channel, ...] = Field(min_length=1)
     terms: tuple[Term, ...] = Field(min_length=1)
     provision: Provision
-    fee: Fee
+    fee: Fee | None
     working_hours: tuple[WorkingHours, ...] = Field(min_length=1)
     contacts: tuple[Contact, ...] = ()
+
+    @property
+    def read(self) -> tuple[Fact, ...]:
+        """Every fact that was read from words, in the order of the text."""
+        fee = () if self.fee is None else (self.fee,)
+        return (*self.terms, self.provision, *fee, *self.working_hours)

@@ -1,7 +1,7 @@
 """Paragraphs and passages: the text of a service standard, as it stands in the act."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, PositiveInt, model_validator
 
@@ -14,11 +14,11 @@ Channel = Literal["portal", "corporation", "centre", "provider"]
 State Corporation took their place), the service provider itself (in 2012: уәкілетті орган, the
 authorised body)."""
 
-Role = Literal["subtypes", "documents", "fetched", "note"]
+Role = Literal["subtypes", "documents", "document", "fetched", "note"]
 """The purpose of a passage, where its place does not tell it.
 
 "subtypes": its parts are the service's subtypes; "documents": its parts are documents to
-bring; "fetched": what the provider takes from state systems itself; "note": neither."""
+bring; "document": it is one itself, although it names a case, and so are its parts; "fetched": what the provider takes from state systems itself; "note": neither."""
 
 
 def _in_one_line(text: str) -> str:
@@ -116,3 +116,24 @@ def walk(place: str, passages: tuple[Passage, ...]) -> Iterator[tuple[str, Passa
     for index, passage in enumerate(passages, 1):
         yield f"{place}.{index}", passage
         yield from walk(f"{place}.{index}", passage.parts)
+
+
+def all_official(node: Any) -> Any:
+    """Return data of a standard with every paragraph in them marked as official.
+
+    Args:
+        node: The data, as they were read.
+
+    Raises:
+        ValueError: A paragraph says so itself.
+    """
+    if isinstance(node, list):
+        return [all_official(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    marked = {key: all_official(value) for key, value in node.items()}
+    if "kk" not in marked:
+        return marked
+    if "official" in marked:
+        raise ValueError("the whole Russian text is official: leave `official` out")
+    return {**marked, "official": True}

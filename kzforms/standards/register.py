@@ -51,6 +51,26 @@ def load_standard(standard_id: str, edition: str) -> ServiceStandard:
     raise CatalogueError(f"There is no data file of the standard {standard_id}, edition {edition}.")
 
 
+def standards_of(form_id: str) -> tuple[str, ...]:
+    """Return the ids of the standards whose service uses a form, sorted.
+
+    Args:
+        form_id: The form's id: that of an application, a result or a refusal.
+
+    Raises:
+        CatalogueError: A data file is broken.
+
+    >>> standards_of("2012-officers-registration-application")
+    ('2012-officers-registration-standard',)
+    """
+    return tuple(sorted({s.id for s in _all_standards() if form_id in s.forms}))
+
+
+@cache
+def _all_standards() -> tuple[ServiceStandard, ...]:
+    return load_all()
+
+
 def load_all(folder: Path = _FOLDER) -> tuple[ServiceStandard, ...]:
     """Read every data file of standards, whether a form uses it or not.
 

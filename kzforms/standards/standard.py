@@ -1,21 +1,35 @@
 """The base of service standards: a table of rows and a text of points are its two kinds."""
 
-import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar, Final, Self
+
+from pydantic import model_validator
 
 from kzforms.data_files import Record
 from kzforms.errors import InvalidValue
 from kzforms.standards.facts import Contact, Facts, Fee, Provision, Term, WorkingHours
-from kzforms.standards.passages import Channel, Paragraph, Passage, Point, Role
+from kzforms.standards.forms import ServiceForms
+from kzforms.standards.passages import (
+    Channel,
+    Paragraph,
+    Passage,
+    Point,
+    Role,
+    all_official,
+    walk,
+)
+from kzforms.standards.texts import Divergence, Sources
+from kzforms.text import TRANSLATION_NOTICE, Language
+
+_NOT_TEXT: Final = {"id", "sources", "facts", "forms", "divergences"}
 
 
 class Document(Record):
     """A document or piece of data that the standard speaks of.
 
     Attributes:
-        passage: The words, with details under them.
+        passage: The words, with what stands under them.
         place: Where they stand: see `Fact.place`.
         subtype: The subtype it is for, or None if it is for every one.
         channel: The channel it is for, or None if it is for every one.
@@ -27,6 +41,11 @@ class Document(Record):
     subtype: int | None
     channel: Channel | None
     heading: Paragraph | None
+
+    @property
+    def details(self) -> tuple[Passage, ...]:
+        """What stands under it and says more of it."""
+        return () if self.passage.role == "document" else self.passage.parts
 
 
 class Documents(Record):
@@ -48,10 +67,12 @@ class ServiceStandard(Record, ABC):
 
     Attributes:
         id: The form's id.
+        sources: Where the text was read, in each language.
         name: The service's name.
         facts: What was read from the text. `standard.terms` is short for `standard.facts.terms`,
             and so are the other properties of these names.
-        checked_on: When the Kazakh text was last compared with its source.
+        forms: The forms of the catalogue that the service uses.
+        divergences: Where the two official texts differ in substance.
         SUBTYPES: Where its subtypes stand, as a source names it.
         PROVISION: The number of the point that says in what form the service is given.
         RESULT: That of the point that says what it gives.
@@ -66,9 +87,31 @@ class ServiceStandard(Record, ABC):
     REFUSAL: ClassVar[int]
 
     id: str
+    sources: Sources
     name: Paragraph
     facts: Facts
-    checked_on: dt.date
+    forms: ServiceForms = ServiceForms()
+    divergences: tuple[Divergence, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _official_as_a_whole(cls, data: Any) -> Any:
+        sources = data.get("sources") if isinstance(data, dict) else None
+        if not isinstance(sources, dict) or sources.get("ru") is None:
+            return data
+        return {
+            key: value if key in _NOT_TEXT else all_official(value) for key, value in data.items()
+        }
+
+    @model_validator(mode="after")
+    def _read_in_each_official_language(self) -> Self:
+        for fact in self.facts.read:
+            if (fact.words.ru is None) != (self.sources.ru is None):
+                needed = "without an official text" if fact.words.ru else "are missing"
+                raise ValueError(f"the fact at {fact.place}: Russian words {needed}")
+        if self.divergences and self.sources.ru is None:
+            raise ValueError("only official texts can diverge: the Russian one was not found")
+        return self
 
     @property
     @abstractmethod
@@ -109,8 +152,8 @@ class ServiceStandard(Record, ABC):
         return self.facts.provision
 
     @property
-    def fee(self) -> Fee:
-        """The price of the service."""
+    def fee(self) -> Fee | None:
+        """The price of the service; None if the text does not tell."""
         return self.facts.fee
 
     @property
@@ -125,8 +168,8 @@ class ServiceStandard(Record, ABC):
 
     @property
     def result(self) -> tuple[Passage, ...]:
-        """What the service gives."""
-        return self.text_of(self.RESULT)
+        """What the service gives, each paragraph of it."""
+        return tuple(passage for _, passage in walk("", self.text_of(self.RESULT)))
 
     def text_of(self, point: int) -> tuple[Passage, ...]:
         """Return what a point says, by its number."""
@@ -189,6 +232,18 @@ class ServiceStandard(Record, ABC):
         """The places of which the Russian words are our translation."""
         return tuple(place for place, paragraph in self.passages() if not paragraph.official)
 
+    def divergences_at(self, place: str) -> tuple[Divergence, ...]:
+        """Return where the two official texts differ in a passage or in what stands under it."""
+        return tuple(
+            found
+            for found in self.divergences
+            if found.place == place or found.place.startswith(f"{place}.")
+        )
+
+    def notice(self, language: Language) -> str | None:
+        """Return what must be said beside its words in a language, if they are not official."""
+        return TRANSLATION_NOTICE[language] if language == "ru" and self.translated else None
+
 
 def _documents(
     passage: Passage,
@@ -199,9 +254,10 @@ def _documents(
 ) -> Iterator[tuple[Role, Document]]:
     """Yield the document or note that a passage is; if it heads a case, those under it."""
     subtype, channel = passage.subtype or subtype, passage.channel or channel
-    if not (passage.subtype or passage.channel or passage.role == "documents"):
+    heads_a_case = bool(passage.subtype or passage.channel or passage.role == "documents")
+    if passage.role == "document" or not heads_a_case:
         yield (
-            passage.role or "documents",
+            "documents" if passage.role in {None, "document"} else passage.role,
             Document(
                 passage=passage,
                 place=place,
@@ -211,6 +267,7 @@ def _documents(
                 and Paragraph(kk=heading.kk, ru=heading.ru, official=heading.official),
             ),
         )
+    if not heads_a_case:
         return
     case = passage if passage.role == "documents" else heading
     for number, part in enumerate(passage.parts, 1):

@@ -6,6 +6,9 @@ of 24.01.2017 of the Minister of Defence), as restated by annex 3 to order No. 2
 final examination (point 55 of the Rules). Signed by the head of the military department
 (faculty).
 
+The edition of order No. 1100 of 28.10.2023, which order No. 22 superseded, is here too: its text
+was read in the consolidated Rules (see `RULES_2025`).
+
 Sources: https://adilet.zan.kz/kaz/docs/V2600037840 (Kazakh) and the consolidated Rules (Russian;
 see `RUSSIAN_2026`), checked on 2026-11-25.
 """
@@ -21,14 +24,19 @@ from kzforms.form import (
     in_both_languages,
 )
 from kzforms.forms.order_28_2017.shared import (
+    DEPARTMENT_HEAD_BEFORE_2026,
     FULL_NAME,
     MILITARY_DEPARTMENT_HEAD,
+    RULES_2025,
     RUSSIAN_2026,
+    SURNAME_FIRST,
     Code,
+    DepartmentHeadBefore2026,
     Institution,
     InstitutionInTitle,
     MilitaryDepartmentHead,
     Note,
+    Residence,
 )
 from kzforms.text import Bilingual
 from kzforms.values import IIN, FormModel, OrderReference, Person
@@ -56,6 +64,56 @@ class NamedListReserveSergeants(FormModel):
     entries: Rows[ReserveSergeant]
     head: MilitaryDepartmentHead
 
+
+class ReserveSergeantBefore2026(FormModel):
+    """A citizen of the list before 2026."""
+
+    name: Person
+    iin: IIN
+    residence: Residence | None = None
+    note: Note | None = None
+
+
+class NamedListReserveSergeantsBefore2026(FormModel):
+    """The named list of annex 18 before 2026."""
+
+    institution: Institution
+    entries: Rows[ReserveSergeantBefore2026]
+    head: DepartmentHeadBefore2026
+
+
+TABLE_1100_2023 = Table(
+    rows="entries",
+    row_height=12,
+    blank_rows=6,
+    columns=(
+        Column(row_number=True, kk="Рс №№", ru="№№ пп", width=14),
+        Column(
+            field="name",
+            kk="Тегі, аты, әкесінің аты (бар болса)",
+            ru="Фамилия, имя, отчество (при его наличии)",
+            width=78,
+            style=SURNAME_FIRST,
+        ),
+        Column(field="iin", kk="ЖСН", ru="ИИН", width=32, digits=True),
+        Column(field="residence", kk="Тұрғылықты жері", ru="Место жительства", width=90),
+        Column(field="note", kk="Ескертпе", ru="Примечание", width=53),
+    ),
+)
+
+ORDER_1100_2023 = Edition(
+    act="order-1100-2023",
+    annex="18",
+    title=Bilingual(
+        kk="Запастағы сержанттар бағдарламасы бойынша даярлықтан өткен азаматтардың атаулы тізімі",
+        ru="Именной список граждан, прошедших подготовку по программе сержантов запаса",
+    ),
+    model=NamedListReserveSergeantsBefore2026,
+    page="landscape",
+    table=TABLE_1100_2023,
+    signatures=(SignatureSlot(id="head", role=DEPARTMENT_HEAD_BEFORE_2026, signer="head"),),
+    wording=in_both_languages(act="order-1100-2023", checked_on=_CHECKED, sources=RULES_2025),
+)
 
 TABLE = Table(
     rows="entries",
@@ -103,5 +161,5 @@ FORM = FormDefinition(
     document="registration-rules",
     annex="18",
     checked_on=_CHECKED,
-    editions=(ORDER_22_2026,),
+    editions=(ORDER_1100_2023, ORDER_22_2026),
 )

@@ -9,23 +9,29 @@ department (faculty); the institution's stamp goes to the top left.
 The Russian text has a blank before «, ВУС» that no caption explains and that the Kazakh
 text does not have: what goes there is not known, and may be left out.
 
+The edition of order No. 1100 of 28.10.2023, which order No. 22 superseded, is here too: its text
+was read in the consolidated Rules (see `RULES_2025`).
+
 Sources: https://adilet.zan.kz/kaz/docs/V2600037840 (Kazakh) and the consolidated Rules (Russian;
 see `RUSSIAN_2026`), checked on 2026-11-25.
 """
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 from kzforms.form import Edition, FormDefinition, SignatureSlot, in_both_languages
 from kzforms.forms.order_28_2017.shared import (
+    DEPARTMENT_HEAD_BEFORE_2026,
     INSTITUTION_LIMIT,
     MILITARY_DEPARTMENT_HEAD,
+    RULES_2025,
     RUSSIAN_2026,
     Code,
     Institution,
     MilitaryDepartmentHead,
 )
-from kzforms.text import Bilingual
+from kzforms.text import Bilingual, Language
 from kzforms.values import FormModel, Inflected, Label, Line, Lines, LocalText, Period, Person
 from kzforms.values.dates import IN_21ST_CENTURY
 from kzforms.values.person import NAME_LIMIT
@@ -138,6 +144,35 @@ class TrainingCertificate(FormModel):
     head: MilitaryDepartmentHead
 
 
+class TrainingCertificateBefore2026(TrainingCertificate):
+    """The certificate of annex 19 before 2026: it names the body that it is meant for."""
+
+    district: Annotated[
+        LocalText,
+        Line(100),
+        Label(
+            "Аудан (қала)",
+            "Район (город)",
+            "«ауданы (қаласы) қорғаныс істері басқармасына (бөліміне)» сөздерінің алдында тұратын сөздер.",
+            "Слова, которые стоят перед словами «района (города)», в родительном падеже.",
+        ),
+    ]
+
+
+NOT_PRINTED: Final[Mapping[Language, Mapping[str, str]]] = {
+    "kk": {"before_speciality_code": "The Kazakh text has no blank there."},
+}
+
+ORDER_1100_2023 = Edition(
+    act="order-1100-2023",
+    annex="19",
+    model=TrainingCertificateBefore2026,
+    page="portrait",
+    signatures=(SignatureSlot(id="head", role=DEPARTMENT_HEAD_BEFORE_2026, signer="head"),),
+    wording=in_both_languages(act="order-1100-2023", checked_on=_CHECKED, sources=RULES_2025),
+    not_printed=NOT_PRINTED,
+)
+
 ORDER_22_2026 = Edition(
     act="V2600037840",
     annex="4",
@@ -145,11 +180,7 @@ ORDER_22_2026 = Edition(
     page="portrait",
     signatures=(SignatureSlot(id="head", role=MILITARY_DEPARTMENT_HEAD, signer="head"),),
     wording=in_both_languages(act="V2600037840", checked_on=_CHECKED, sources=RUSSIAN_2026),
-    not_printed={
-        "kk": {
-            "before_speciality_code": "The Kazakh text has no blank there.",
-        },
-    },
+    not_printed=NOT_PRINTED,
 )
 
 FORM = FormDefinition(
@@ -159,5 +190,5 @@ FORM = FormDefinition(
     document="registration-rules",
     annex="19",
     checked_on=_CHECKED,
-    editions=(ORDER_22_2026,),
+    editions=(ORDER_1100_2023, ORDER_22_2026),
 )

@@ -1,21 +1,30 @@
 """Annex 2: service standard, conscription deferment.
 
 A table of ten numbered rows with nothing to fill in. The text is data:
-`kzforms/standards/data/standard-conscription-deferment/V2600037840.yaml`. Its Russian wording is, in part, our translation: the data
-say which passages were seen in an official text.
+`kzforms/standards/data/standard-conscription-deferment/V2600037840.yaml`.
+Both texts are official; where they differ in substance, the data say so.
 
-Source: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21.
+Source: Kazakh: https://adilet.zan.kz/kaz/docs/V2600037840, checked on 2026-11-21; Russian:
+https://zan.gov.kz/client/#!/doc/148292/rus/13.01.2026, checked on 2026-11-25.
 """
 
 from datetime import date
 
 from kzforms.form import FormDefinition
 from kzforms.form.standards import REQUIREMENTS, standard_edition, titled
+from kzforms.standards import Source
 
 _CHECKED = date(2026, 11, 21)
+_RUSSIAN = Source(
+    source="https://zan.gov.kz/client/#!/doc/148292/rus/13.01.2026", checked_on=date(2026, 11, 25)
+)
 
 ORDER_22_2026 = standard_edition(
-    "standard-conscription-deferment", act="V2600037840", annex="8", checked_on=_CHECKED
+    "standard-conscription-deferment",
+    act="V2600037840",
+    annex="8",
+    checked_on=_CHECKED,
+    russian=_RUSSIAN,
 )
 
 FORM = FormDefinition(

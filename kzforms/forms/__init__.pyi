@@ -8,6 +8,26 @@ from .lookup import (
     list_forms as list_forms,
     sample as sample,
 )
+from .order_28_2017.application_military_id import MilitaryIDRequest as MilitaryIDRequest
+from .order_28_2017.application_military_registration import (
+    MilitaryRegistration as MilitaryRegistration,
+)
+from .order_28_2017.application_service_data_update import ServiceDataUpdate as ServiceDataUpdate
+from .order_28_2017.certificate_military_service import (
+    CertificateMilitaryService as CertificateMilitaryService,
+)
+from .order_28_2017.extract_conscription_minutes import (
+    ExaminedConscript as ExaminedConscript,
+    ExtractConscriptionMinutes as ExtractConscriptionMinutes,
+)
+from .order_28_2017.list_conscript_training import (
+    FutureConscript as FutureConscript,
+    ListConscriptTraining as ListConscriptTraining,
+)
+from .order_28_2017.list_organisation_registrants import (
+    ListOrganisationRegistrants as ListOrganisationRegistrants,
+    OrganisationRegistrant as OrganisationRegistrant,
+)
 from .order_28_2017.military_id_issuance_register import (
     IssuedMilitaryID as IssuedMilitaryID,
     MilitaryIDIssuanceRegister as MilitaryIDIssuanceRegister,
@@ -24,11 +44,29 @@ from .order_28_2017.named_list_reserve_sergeants import (
     ReserveSergeant as ReserveSergeant,
     ReserveSergeantBefore2026 as ReserveSergeantBefore2026,
 )
+from .order_28_2017.named_list_security_appointees import (
+    NamedListSecurityAppointees as NamedListSecurityAppointees,
+    SecurityAppointee as SecurityAppointee,
+)
 from .order_28_2017.named_list_specialists import (
     NamedListSpecialists as NamedListSpecialists,
     NamedListTrainedReserve as NamedListTrainedReserve,
     TrainedReservist as TrainedReservist,
     TrainedSpecialist as TrainedSpecialist,
+)
+from .order_28_2017.notice_military_registration import (
+    NoticeMilitaryRegistration as NoticeMilitaryRegistration,
+)
+from .order_28_2017.notice_service_data_update import (
+    NoticeServiceDataUpdate as NoticeServiceDataUpdate,
+)
+from .order_28_2017.notice_service_extension import NoticeServiceExtension as NoticeServiceExtension
+from .order_28_2017.refusal_registration_services import (
+    RefusalRegistrationServices as RefusalRegistrationServices,
+)
+from .order_28_2017.register_student_military_ids import (
+    RegisterStudentMilitaryIDs as RegisterStudentMilitaryIDs,
+    StudentMilitaryID as StudentMilitaryID,
 )
 from .order_28_2017.registration_instruction import (
     RegistrationInstruction as RegistrationInstruction,
@@ -36,6 +74,18 @@ from .order_28_2017.registration_instruction import (
 from .order_28_2017.training_certificate import (
     TrainingCertificate as TrainingCertificate,
     TrainingCertificateBefore2026 as TrainingCertificateBefore2026,
+)
+from .order_605_2020.application import (
+    DefermentApplication as DefermentApplication,
+    ExemptionApplication as ExemptionApplication,
+)
+from .order_605_2020.conclusion import (
+    DefermentConclusion as DefermentConclusion,
+    ExemptionConclusion as ExemptionConclusion,
+)
+from .order_605_2020.refusal import (
+    DefermentRefusal as DefermentRefusal,
+    ExemptionRefusal as ExemptionRefusal,
 )
 from .register import (
     DEFINITIONS as DEFINITIONS,

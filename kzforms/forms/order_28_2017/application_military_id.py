@@ -10,13 +10,13 @@ Sources: the consolidated Rules in both languages; see `RULES_2026`. Checked on 
 
 from typing import Annotated, ClassVar
 
-from kzforms.forms.applications import Answer, MaritalStatus
+from kzforms.forms.applications import APPLICANT, Answer, MaritalStatus
 from kzforms.forms.order_28_2017.applications import (
     ApplicationOfAPerson,
     BirthPlace,
     Nationality,
-    application,
 )
+from kzforms.forms.order_28_2017.shared import restated_in_2023
 from kzforms.text import Bilingual
 from kzforms.values import Label
 
@@ -45,7 +45,7 @@ class MilitaryIDRequest(ApplicationOfAPerson):
     ]
 
 
-FORM = application(
+FORM = restated_in_2023(
     "application-military-id",
     title=Bilingual(
         kk="Әскери билет немесе оның телнұсқасын беруге өтініш",
@@ -53,4 +53,6 @@ FORM = application(
     ),
     annex="29",
     model=MilitaryIDRequest,
+    page="portrait",
+    signature=APPLICANT,
 )

@@ -17,14 +17,13 @@ from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
-from kzforms.forms.applications import Answer, BirthDate, Entries, Place
+from kzforms.forms.applications import APPLICANT, Answer, BirthDate, Entries, Place
 from kzforms.forms.order_28_2017.applications import (
     BirthPlace,
     DefenceOfficeApplication,
     Nationality,
-    application,
 )
-from kzforms.forms.order_28_2017.shared import Code
+from kzforms.forms.order_28_2017.shared import Code, restated_in_2023
 from kzforms.text import Bilingual
 from kzforms.values import (
     IIN,
@@ -217,11 +216,13 @@ class MilitaryRegistration(DefenceOfficeApplication):
     ] = ()
 
 
-FORM = application(
+FORM = restated_in_2023(
     "application-military-registration",
     title=Bilingual(
         kk="Әскери есепке қою туралы өтініш", ru="Заявление о постановке на воинский учет"
     ),
     annex="31",
     model=MilitaryRegistration,
+    page="portrait",
+    signature=APPLICANT,
 )

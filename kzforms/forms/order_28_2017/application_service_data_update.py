@@ -11,8 +11,9 @@ Sources: the consolidated Rules in both languages; see `RULES_2026`. Checked on 
 
 from typing import Annotated
 
-from kzforms.forms.applications import Answer, Entries, Place
-from kzforms.forms.order_28_2017.applications import ApplicationOfAPerson, application
+from kzforms.forms.applications import APPLICANT, Answer, Entries, Place
+from kzforms.forms.order_28_2017.applications import ApplicationOfAPerson
+from kzforms.forms.order_28_2017.shared import restated_in_2023
 from kzforms.text import Bilingual
 from kzforms.values import Choice, Label
 
@@ -46,7 +47,7 @@ class ServiceDataUpdate(ApplicationOfAPerson):
     ]
 
 
-FORM = application(
+FORM = restated_in_2023(
     "application-service-data-update",
     title=Bilingual(
         kk="Әскери қызмет туралы мәліметтерді өзектілендіруге (түзетуге) өтініш",
@@ -54,4 +55,6 @@ FORM = application(
     ),
     annex="34",
     model=ServiceDataUpdate,
+    page="portrait",
+    signature=APPLICANT,
 )

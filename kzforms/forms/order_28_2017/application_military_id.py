@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 
 from kzforms.forms.applications import APPLICANT, Answer, MaritalStatus
 from kzforms.forms.order_28_2017.applications import (
-    ApplicationOfAPerson,
+    IdentifiedApplication,
     BirthPlace,
     Nationality,
 )
@@ -21,11 +21,11 @@ from kzforms.text import Bilingual
 from kzforms.values import Label
 
 
-class MilitaryIDRequest(ApplicationOfAPerson):
+class ApplicationMilitaryID(IdentifiedApplication):
     """The application of annex 29."""
 
     expected: ClassVar[tuple[str, ...]] = (
-        *ApplicationOfAPerson.expected,
+        *IdentifiedApplication.expected,
         "birth_place",
         "nationality",
         "marital_status",
@@ -52,7 +52,7 @@ FORM = restated_in_2023(
         ru="Заявление на выдачу военного билета или его дубликата",
     ),
     annex="29",
-    model=MilitaryIDRequest,
+    model=ApplicationMilitaryID,
     page="portrait",
     signature=APPLICANT,
 )

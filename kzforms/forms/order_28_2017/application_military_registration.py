@@ -17,7 +17,7 @@ from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
-from kzforms.forms.applications import APPLICANT, Answer, BirthDate, Entries, Place
+from kzforms.forms.applications import APPLICANT, Answer, BirthDate, Entries, Phone, Place
 from kzforms.forms.order_28_2017.applications import (
     BirthPlace,
     DefenceOfficeApplication,
@@ -41,8 +41,6 @@ from kzforms.values.military_id import SERIES_LIMIT
 from kzforms.values.order_reference import Number
 
 _SIZE_LIMIT: Final = 10
-
-Phone = Annotated[str, Line(100)]
 
 Series = Annotated[str, Line(SERIES_LIMIT), Label("Сериясы", "Серия")]
 
@@ -103,7 +101,7 @@ class TimeOfService(FormModel):
     ) = None
 
 
-class MilitaryRegistration(DefenceOfficeApplication):
+class ApplicationMilitaryRegistration(DefenceOfficeApplication):
     """The application of annex 31."""
 
     expected: ClassVar[tuple[str, ...]] = (
@@ -222,7 +220,7 @@ FORM = restated_in_2023(
         kk="Әскери есепке қою туралы өтініш", ru="Заявление о постановке на воинский учет"
     ),
     annex="31",
-    model=MilitaryRegistration,
+    model=ApplicationMilitaryRegistration,
     page="portrait",
     signature=APPLICANT,
 )

@@ -12,7 +12,7 @@ Sources: the consolidated Rules in both languages; see `RULES_2026`. Checked on 
 from typing import Annotated
 
 from kzforms.forms.applications import APPLICANT, Answer, Entries, Place
-from kzforms.forms.order_28_2017.applications import ApplicationOfAPerson
+from kzforms.forms.order_28_2017.applications import IdentifiedApplication
 from kzforms.forms.order_28_2017.shared import restated_in_2023
 from kzforms.text import Bilingual
 from kzforms.values import Choice, Label
@@ -25,7 +25,7 @@ class SocialSupport(Choice):
     NO = "no", "Жоқ", "Нет"
 
 
-class ServiceDataUpdate(ApplicationOfAPerson):
+class ApplicationServiceDataUpdate(IdentifiedApplication):
     """The application of annex 34."""
 
     changes: Annotated[
@@ -54,7 +54,7 @@ FORM = restated_in_2023(
         ru="Заявление на актуализацию (корректировку) сведений о воинской службе",
     ),
     annex="34",
-    model=ServiceDataUpdate,
+    model=ApplicationServiceDataUpdate,
     page="portrait",
     signature=APPLICANT,
 )

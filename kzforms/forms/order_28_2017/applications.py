@@ -33,7 +33,7 @@ class DefenceOfficeApplication(Application):
     ]
 
 
-class ApplicationOfAPerson(DefenceOfficeApplication):
+class IdentifiedApplication(DefenceOfficeApplication):
     """One that names the applicant's papers and addresses in the same words: annexes 29 and 34."""
 
     expected: ClassVar[tuple[str, ...]] = ("identity",)

@@ -20,6 +20,7 @@ from kzforms.forms.applications import (
     Answer,
     Application,
     Entries,
+    Phone,
     Place,
 )
 from kzforms.forms.order_605_2020.shared import (
@@ -74,7 +75,7 @@ class ConscriptionApplication(Application):
             "В именительном падеже: «проживающего по адресу: …».",
         ),
     ]
-    phone: Annotated[LocalText, Line(100), Label("Телефон", "Телефон")] | None = None
+    phone: Annotated[Phone, Label("Телефон", "Телефон")] | None = None
     reason: Annotated[
         Answer,
         Label(

@@ -12,8 +12,8 @@ from typing import Annotated, ClassVar
 
 from kzforms.forms.applications import APPLICANT, Answer, MaritalStatus
 from kzforms.forms.order_28_2017.applications import (
-    IdentifiedApplication,
     BirthPlace,
+    IdentifiedApplication,
     Nationality,
 )
 from kzforms.forms.order_28_2017.shared import restated_in_2023

@@ -35,7 +35,11 @@ pytestmark = pytest.mark.layouts
 APPLICATIONS = [form for form in FORMS if form.id.endswith("-application")]
 REGISTRATIONS = [form for form in APPLICATIONS if form.id.endswith("-registration-application")]
 
+PAPERS = [form for form in FORMS if form.id.startswith(("application-", "conclusion-", "refusal-"))]
+"""The applications of today, and what a commission answers."""
+
 every_application = pytest.mark.parametrize("form", APPLICATIONS, ids=lambda form: form.id)
+every_paper = pytest.mark.parametrize("form", PAPERS, ids=lambda form: form.id)
 every_registration = pytest.mark.parametrize("form", REGISTRATIONS, ids=lambda form: form.id)
 
 
@@ -240,6 +244,34 @@ def test_a_blank_has_as_many_writing_lines_as_the_official_form(form: Form) -> N
     assert sum(len(page.rules) for page in pages) == official + more
 
 
+_MORE_LINES = {
+    ("application-military-registration", "ru"): 1,  # «____» ____ год: month and year
+    ("conclusion-conscription-deferment", "kk"): 2,  # the name; the signature beside it
+    ("conclusion-conscription-deferment", "ru"): 1,
+    ("conclusion-conscription-exemption", "kk"): 1,
+    ("conclusion-conscription-exemption", "ru"): 2,
+    ("refusal-conscription-deferment", "kk"): 1,
+    ("refusal-conscription-deferment", "ru"): 1,
+    ("refusal-conscription-exemption", "kk"): 1,
+    ("refusal-conscription-exemption", "ru"): 2,
+}
+"""Lines that a paper has and its official text has not.
+
+A commission's paper has no line for the recipient's name, only the words under it. Where it is
+two, the text has one line for the chair's name and signature.
+"""
+
+
+@every_paper
+@every_language
+def test_a_paper_has_the_writing_lines_of_the_official_form(form: Form, language: Language) -> None:
+    """This test ensures that no place to write is lost; each run of underscores is one."""
+    source = (_OFFICIAL / form.id / f"{form.edition.id}.{language}.txt").read_text("utf-8")
+    pages = pages_of(form, form.load_known({}), language)
+    more = _MORE_LINES.get((form.id, language), 0)
+    assert sum(len(page.rules) for page in pages) == len(re.findall("_+", source)) + more
+
+
 @pytest.mark.parametrize(
     ("fields", "path", "code"),
     [
@@ -269,7 +301,7 @@ def test_what_the_form_cannot_take_is_refused_by_its_path(
     assert [(problem.path, problem.code) for problem in error.value.problems] == [(path, code)]
 
 
-@every_application
+@pytest.mark.parametrize("form", [*APPLICATIONS, *PAPERS], ids=lambda form: form.id)
 def test_an_application_without_what_may_be_left_out(form: Form) -> None:
     """This test ensures that only what an application is void without is demanded."""
     fields = sample(form).model_dump(mode="json", exclude_none=True)

@@ -416,6 +416,15 @@ def test_a_date_in_parts_is_checked(parts: dict[str, str], code: str) -> None:
     assert _problems(pdf, written) == {"due_date": code}
 
 
+def test_a_whole_year_is_not_guessed() -> None:
+    """This test ensures that nobody is born in 2097 because «97» was written for the year."""
+    form = get_form("application-military-registration")
+    pdf = blank_of(form, "kk", fillable=True).pdf
+    written = texts(pdf, sample(form))
+    assert written["birth_date.whole_year"] == "1997"
+    assert _problems(pdf, written | {"birth_date.whole_year": "97"}) == {"birth_date": "not_a_date"}
+
+
 @pytest.mark.parametrize("month", ["қыркүйекке", "Қыркүйек", "сентября", "СЕНТЯБРЬ", "9", "09"])
 def test_a_month_may_be_written_in_any_way(month: str) -> None:
     """This test ensures that the word that the sentence wants is understood, and so is a number."""

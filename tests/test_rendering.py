@@ -47,7 +47,7 @@ from kzforms.pages.typography import unbroken
 from kzforms.pdf.geometry import Box
 from kzforms.pdf.text import read_pdf
 from kzforms.text import Language
-from kzforms.values import FormModel, LocalText, Person
+from kzforms.values import IIN, FormModel, LocalText, Person
 
 pytestmark = pytest.mark.kinds
 
@@ -123,7 +123,7 @@ def _with_texts(document: FormModel, replacement: str) -> FormModel:
         value = getattr(document, name)
         if isinstance(value, LocalText):
             updates[name] = LocalText(kk=replacement, ru=replacement)
-        elif isinstance(value, str):
+        elif isinstance(value, str) and not isinstance(value, IIN):
             updates[name] = replacement
     return document.model_copy(update=updates)
 

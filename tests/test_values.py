@@ -16,7 +16,9 @@ from kzforms.values.iin import control_digit
 
 _VALUE_TYPES = [
     IIN,
+    values.Identity,
     MilitaryID,
+    values.Oath,
     OrderReference,
     values.Percentage,
     Period,

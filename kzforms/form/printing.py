@@ -12,9 +12,11 @@ from kzforms.grammar import kk, ru
 from kzforms.text import Language
 from kzforms.values import (
     IIN,
+    Identity,
     LocalText,
     MilitaryID,
     NameOrder,
+    Oath,
     OrderReference,
     Percentage,
     Period,
@@ -39,9 +41,9 @@ def _plain(value: Any, language: Language) -> str | None:
     match value:
         case Person():
             raise TypeError("a name needs a style: the order of its parts is the form's")
-        case OrderReference() | Relative() | ServiceRecord():
+        case Oath() | OrderReference() | Relative() | ServiceRecord():
             return value.format(language)
-        case IIN() | Period() | MilitaryID() | Percentage():
+        case IIN() | Identity() | Period() | MilitaryID() | Percentage():
             return value.format()
         case date():
             return f"{value:%d.%m.%Y}"

@@ -5,6 +5,7 @@ value of several parts has a field for each:
 
 - a person: surname, given name, patronymic, in the order of the form;
 - a period: two dates; an order reference: number, date, issuer; a military ID: series, number;
+  an identity: birth date, number, IIN; an oath: date, place;
 - a date where the form prints «__» ________ 20__: day, month (a word in any case, or a
   number), the last two digits of the year, or the whole year where the form does not print
   «20»; any other date is one field, as ДД.ММ.ГГГГ;

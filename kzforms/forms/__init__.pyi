@@ -8,11 +8,13 @@ from .lookup import (
     list_forms as list_forms,
     sample as sample,
 )
-from .order_28_2017.application_military_id import MilitaryIDRequest as MilitaryIDRequest
+from .order_28_2017.application_military_id import ApplicationMilitaryID as ApplicationMilitaryID
 from .order_28_2017.application_military_registration import (
-    MilitaryRegistration as MilitaryRegistration,
+    ApplicationMilitaryRegistration as ApplicationMilitaryRegistration,
 )
-from .order_28_2017.application_service_data_update import ServiceDataUpdate as ServiceDataUpdate
+from .order_28_2017.application_service_data_update import (
+    ApplicationServiceDataUpdate as ApplicationServiceDataUpdate,
+)
 from .order_28_2017.certificate_military_service import (
     CertificateMilitaryService as CertificateMilitaryService,
 )

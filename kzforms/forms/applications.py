@@ -44,6 +44,9 @@ Place = Annotated[LocalText, Line(PLACE_LIMIT)]
 Answer = Annotated[LocalText, Lines(ANSWER_LIMIT)]
 """An answer over several lines."""
 
+Phone = Annotated[str, Line(NAME_LIMIT)]
+"""One telephone number or several, as they are written."""
+
 BirthDate = Annotated[date, Day(), Label("Туған күні, айы, жылы", "Число, месяц, год рождения")]
 
 MaritalStatus = Annotated[

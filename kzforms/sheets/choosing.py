@@ -42,11 +42,19 @@ def table_of(
     mapping: ColumnMapping | None = None,
     ignore: Sequence[str] = (),
 ) -> Table | None:
-    """Return a sheet as the list whose headings it has; None if it has no heading of any."""
+    """Return a sheet as the list whose headings it has; None if it has no heading of any.
+
+    Of lists that know as many headings, it is the one that knows them higher up: the paths in a
+    template's first row say more than the names of languages below them.
+    """
     if holds_fields(grid):
         return None
     tables = [Table(form, rows, grid, Columns(form, rows, mapping, ignore)) for rows in lists]
-    best = max(tables, key=lambda table: (len(table.columns), len(table.unsure)), default=None)
+    best = max(
+        tables,
+        key=lambda table: (len(table.columns), len(table.unsure), -table.heading),
+        default=None,
+    )
     return best if best is not None and best.is_one else None
 
 

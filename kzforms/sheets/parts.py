@@ -167,7 +167,7 @@ def _parts(
             for inner in field.parts:
                 yield from _parts(
                     inner,
-                    f"{path}.{inner.name}" if path else inner.name,
+                    _below(path, inner.name),
                     required=required and inner.required,
                     group=group,
                     name=_joined(name, _words(inner)),
@@ -178,7 +178,7 @@ def _parts(
                 yield Part(**common | own, kind="tick", options=(option,))
         case "wording":
             for language in LANGUAGES:
-                own = {"path": f"{path}.{language}", "language": language}
+                own = {"path": _below(path, language), "language": language}
                 yield Part(**common | own, **text, suggestions=field.suggestions)
         case "tick":
             yield Part(**common, kind="tick", options=(Option("", _words(field)),))
@@ -188,6 +188,10 @@ def _parts(
         case "iin" | "date" | "integer" | "number" | "choice" as kind:
             facts = ("first", "last", "least", "most", "options")
             yield Part(**common, kind=kind, **{fact: getattr(field, fact) for fact in facts})
+
+
+def _below(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
 
 
 def _words(field: Field) -> Bilingual:

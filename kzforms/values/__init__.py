@@ -7,8 +7,10 @@ question without an exception) and `format` (as a form prints it).
 from kzforms.values.base import FieldKind, FormModel, Label, Value
 from kzforms.values.choice import Choice, Chosen, ChosenSome
 from kzforms.values.dates import Day, Period, ServicePeriod, Year
+from kzforms.values.identity import Identity
 from kzforms.values.iin import IIN
 from kzforms.values.military_id import MilitaryID
+from kzforms.values.oath import Oath
 from kzforms.values.order_reference import OrderReference
 from kzforms.values.percentage import Percentage
 from kzforms.values.person import NameOrder, Person, Signatory
@@ -29,6 +31,7 @@ __all__ = [
     "FieldKind",
     "FormModel",
     "HostRelative",
+    "Identity",
     "Inflected",
     "Label",
     "Line",
@@ -37,6 +40,7 @@ __all__ = [
     "MilitaryID",
     "MilitaryRank",
     "NameOrder",
+    "Oath",
     "OrderReference",
     "Percentage",
     "Period",

@@ -10,22 +10,22 @@ Sources: the consolidated Rules in both languages; see `RULES_2026`. Checked on 
 
 from typing import Annotated, ClassVar
 
-from kzforms.forms.applications import Answer, MaritalStatus
+from kzforms.forms.applications import APPLICANT, Answer, MaritalStatus
 from kzforms.forms.order_28_2017.applications import (
-    ApplicationOfAPerson,
     BirthPlace,
+    IdentifiedApplication,
     Nationality,
-    application,
 )
+from kzforms.forms.order_28_2017.shared import restated_in_2023
 from kzforms.text import Bilingual
 from kzforms.values import Label
 
 
-class MilitaryIDRequest(ApplicationOfAPerson):
+class ApplicationMilitaryID(IdentifiedApplication):
     """The application of annex 29."""
 
     expected: ClassVar[tuple[str, ...]] = (
-        *ApplicationOfAPerson.expected,
+        *IdentifiedApplication.expected,
         "birth_place",
         "nationality",
         "marital_status",
@@ -45,12 +45,14 @@ class MilitaryIDRequest(ApplicationOfAPerson):
     ]
 
 
-FORM = application(
+FORM = restated_in_2023(
     "application-military-id",
     title=Bilingual(
         kk="Әскери билет немесе оның телнұсқасын беруге өтініш",
         ru="Заявление на выдачу военного билета или его дубликата",
     ),
     annex="29",
-    model=MilitaryIDRequest,
+    model=ApplicationMilitaryID,
+    page="portrait",
+    signature=APPLICANT,
 )

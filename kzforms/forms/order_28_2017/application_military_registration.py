@@ -6,7 +6,8 @@ No. 1100 of 28.10.2023 restated them. Addressed to the head of a defence office;
 applicant.
 
 The official form numbers its points 1, 2, 3, 4, 3, 4, 5 … 21, in both languages; so does this
-one. It does not say in what units the measures of point 16 are; sizes are free text.
+one. It does not say in what units the measures of point 16 are: height and head are taken in
+centimetres, sizes as free text.
 
 Sources: the consolidated Rules in both languages; see `RULES_2026`. Checked on 2026-11-25.
 """
@@ -16,17 +17,16 @@ from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
-from kzforms.forms.applications import Answer, BirthDate, Entries, Place
+from kzforms.forms.applications import APPLICANT, Answer, BirthDate, Entries, Phone, Place
 from kzforms.forms.order_28_2017.applications import (
-    ApplicantIIN,
     BirthPlace,
     DefenceOfficeApplication,
     Nationality,
-    application,
 )
-from kzforms.forms.order_28_2017.shared import Code
+from kzforms.forms.order_28_2017.shared import Code, restated_in_2023
 from kzforms.text import Bilingual
 from kzforms.values import (
+    IIN,
     Day,
     FormModel,
     Label,
@@ -34,14 +34,13 @@ from kzforms.values import (
     LocalText,
     MilitaryID,
     MilitaryRank,
+    Oath,
     ServicePeriod,
 )
 from kzforms.values.military_id import SERIES_LIMIT
 from kzforms.values.order_reference import Number
 
 _SIZE_LIMIT: Final = 10
-
-Phone = Annotated[str, Line(100)]
 
 Series = Annotated[str, Line(SERIES_LIMIT), Label("Сериясы", "Серия")]
 
@@ -54,7 +53,7 @@ class IdentityDocument(FormModel):
     """Жеке басты куәландыратын құжат; документ, удостоверяющий личность."""
 
     type: Annotated[LocalText, Line(60), Label("Құжат түрі", "Вид документа")]
-    number: Annotated[Number, Label("№", "№")]
+    number: Annotated[Number, Label("Құжаттың №", "№ документа")]
     series: Series | None = None
     valid_until: Annotated[date, Day(), Label("Қолданылу мерзімі", "Срок действия")] | None = None
     issued_on: Issued | None = None
@@ -64,7 +63,7 @@ class IdentityDocument(FormModel):
 class Education(FormModel):
     """Білімі; образование."""
 
-    level: Annotated[Place, Label("Білімі", "Образование")]
+    level: Annotated[Place, Label("Білім деңгейі", "Уровень образования")]
     institution: Annotated[Place, Label("Оқу орны", "Учебное заведение")] | None = None
     speciality: Annotated[Place, Label("Мамандығы", "Специальность")] | None = None
     graduated_on: Annotated[date, Day(), Label("Аяқтаған жылы", "Год окончания")] | None = None
@@ -73,7 +72,7 @@ class Education(FormModel):
 class DrivingLicence(FormModel):
     """Жүргізуші куәлігі; водительское удостоверение."""
 
-    number: Annotated[Number, Label("№", "№")]
+    number: Annotated[Number, Label("Куәліктің №", "№ удостоверения")]
     categories: Annotated[str, Line(40), Label("Санаты", "Категория")] | None = None
     series: Series | None = None
     issued_on: Issued | None = None
@@ -86,27 +85,6 @@ class Work(FormModel):
     address: Annotated[Place, Label("Ұйымның мекенжайы", "Адрес организации")] | None = None
     position: Annotated[Place, Label("Лауазымы", "Должность")] | None = None
     phone: Annotated[Phone, Label("Телефон №", "№ телефона")] | None = None
-
-
-class Measures(FormModel):
-    """Антропометриялық деректер; антропометрические данные."""
-
-    height: (
-        Annotated[
-            int, Field(ge=50, le=250), Label("Бойы", "Рост", "Сантиметрмен.", "В сантиметрах.")
-        ]
-        | None
-    ) = None
-    head: (
-        Annotated[
-            int,
-            Field(ge=30, le=80),
-            Label("Басының өлшемі", "Окружность головы", "Сантиметрмен.", "В сантиметрах."),
-        ]
-        | None
-    ) = None
-    clothing: Annotated[Size, Label("Киімінің өлшемі", "Размер одежды")] | None = None
-    shoes: Annotated[Size, Label("Аяқ киімінің өлшемі", "Размер обуви")] | None = None
 
 
 class TimeOfService(FormModel):
@@ -123,14 +101,7 @@ class TimeOfService(FormModel):
     ) = None
 
 
-class Oath(FormModel):
-    """Әскери ант; военная присяга."""
-
-    taken_on: Annotated[date, Day(), Label("Ант қабылдаған күні", "Дата присяги")]
-    place: Annotated[Place, Label("Ант қабылдаған жері", "Место присяги")] | None = None
-
-
-class MilitaryRegistration(DefenceOfficeApplication):
+class ApplicationMilitaryRegistration(DefenceOfficeApplication):
     """The application of annex 31."""
 
     expected: ClassVar[tuple[str, ...]] = (
@@ -154,7 +125,7 @@ class MilitaryRegistration(DefenceOfficeApplication):
         ]
         | None
     ) = None
-    iin: ApplicantIIN | None = None
+    iin: Annotated[IIN, Label("ЖСН", "ИИН")] | None = None
     family: (
         Annotated[
             Answer,
@@ -182,7 +153,7 @@ class MilitaryRegistration(DefenceOfficeApplication):
         ]
         | None
     ) = None
-    work: Annotated[Work, Label("Жұмыс орны", "Место работы")] | None = None
+    work: Annotated[Work, Label("Жұмысы", "Работа")] | None = None
     registered_at: (
         Annotated[
             Place,
@@ -196,9 +167,22 @@ class MilitaryRegistration(DefenceOfficeApplication):
     additional: Annotated[Answer, Label("Қосымша мәліметтер", "Дополнительные сведения")] | None = (
         None
     )
-    measures: (
-        Annotated[Measures, Label("Антропометриялық деректері", "Антропометрические данные")] | None
+    height: (
+        Annotated[
+            int, Field(ge=50, le=250), Label("Бойы", "Рост", "Сантиметрмен.", "В сантиметрах.")
+        ]
+        | None
     ) = None
+    head_size: (
+        Annotated[
+            int,
+            Field(ge=30, le=80),
+            Label("Басының өлшемі", "Окружность головы", "Сантиметрмен.", "В сантиметрах."),
+        ]
+        | None
+    ) = None
+    clothing_size: Annotated[Size, Label("Киімінің өлшемі", "Размер одежды")] | None = None
+    shoe_size: Annotated[Size, Label("Аяқ киімінің өлшемі", "Размер обуви")] | None = None
     military_id: (
         Annotated[
             MilitaryID,
@@ -230,11 +214,13 @@ class MilitaryRegistration(DefenceOfficeApplication):
     ] = ()
 
 
-FORM = application(
+FORM = restated_in_2023(
     "application-military-registration",
     title=Bilingual(
         kk="Әскери есепке қою туралы өтініш", ru="Заявление о постановке на воинский учет"
     ),
     annex="31",
-    model=MilitaryRegistration,
+    model=ApplicationMilitaryRegistration,
+    page="portrait",
+    signature=APPLICANT,
 )

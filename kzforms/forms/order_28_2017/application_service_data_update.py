@@ -11,8 +11,9 @@ Sources: the consolidated Rules in both languages; see `RULES_2026`. Checked on 
 
 from typing import Annotated
 
-from kzforms.forms.applications import Answer, Entries, Place
-from kzforms.forms.order_28_2017.applications import ApplicationOfAPerson, application
+from kzforms.forms.applications import APPLICANT, Answer, Entries, Place
+from kzforms.forms.order_28_2017.applications import IdentifiedApplication
+from kzforms.forms.order_28_2017.shared import restated_in_2023
 from kzforms.text import Bilingual
 from kzforms.values import Choice, Label
 
@@ -24,7 +25,7 @@ class SocialSupport(Choice):
     NO = "no", "Жоқ", "Нет"
 
 
-class ServiceDataUpdate(ApplicationOfAPerson):
+class ApplicationServiceDataUpdate(IdentifiedApplication):
     """The application of annex 34."""
 
     changes: Annotated[
@@ -46,12 +47,14 @@ class ServiceDataUpdate(ApplicationOfAPerson):
     ]
 
 
-FORM = application(
+FORM = restated_in_2023(
     "application-service-data-update",
     title=Bilingual(
         kk="Әскери қызмет туралы мәліметтерді өзектілендіруге (түзетуге) өтініш",
         ru="Заявление на актуализацию (корректировку) сведений о воинской службе",
     ),
     annex="34",
-    model=ServiceDataUpdate,
+    model=ApplicationServiceDataUpdate,
+    page="portrait",
+    signature=APPLICANT,
 )

@@ -1,25 +1,9 @@
 """What the applications of annexes 29, 31 and 34 share: the office, the applicant's papers."""
 
-from datetime import date
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, ClassVar
 
-from kzforms.form import Edition, FormDefinition, in_both_languages
-from kzforms.forms.applications import (
-    APPLICANT,
-    NAME_LIMIT,
-    Application,
-    BirthDate,
-    Place,
-)
-from kzforms.forms.order_28_2017.shared import RULES_2026
-from kzforms.text import Bilingual
-from kzforms.values import IIN, FormModel, Label, Line, LocalText
-from kzforms.values.order_reference import Number
-
-_ACT: Final = "order-1100-2023"
-_CHECKED: Final = date(2026, 11, 25)
-
-ApplicantIIN = Annotated[IIN, Label("ЖСН", "ИИН")]
+from kzforms.forms.applications import NAME_LIMIT, Application, Place
+from kzforms.values import Identity, Label, Line, LocalText
 
 BirthPlace = Annotated[Place, Label("Туған жері", "Место рождения")]
 
@@ -49,20 +33,18 @@ class DefenceOfficeApplication(Application):
     ]
 
 
-class ApplicationOfAPerson(DefenceOfficeApplication):
+class IdentifiedApplication(DefenceOfficeApplication):
     """One that names the applicant's papers and addresses in the same words: annexes 29 and 34."""
 
-    expected: ClassVar[tuple[str, ...]] = ("birth_date", "identity_document", "iin")
+    expected: ClassVar[tuple[str, ...]] = ("identity",)
 
-    birth_date: BirthDate | None = None
-    identity_document: (
+    identity: (
         Annotated[
-            Number,
-            Label("Жеке куәлігінің (төлқұжатының) №", "№ удостоверения личности (паспорта)"),
+            Identity,
+            Label("Туған күні, жеке куәлігі, ЖСН", "Дата рождения, удостоверение личности, ИИН"),
         ]
         | None
     ) = None
-    iin: ApplicantIIN | None = None
     residence: Annotated[
         Place,
         Label(
@@ -80,36 +62,3 @@ class ApplicationOfAPerson(DefenceOfficeApplication):
         ]
         | None
     ) = None
-
-
-def application(
-    form_id: str, *, title: Bilingual, annex: str, model: type[FormModel]
-) -> FormDefinition:
-    """Define one of the applications.
-
-    Order No. 1100 restated the Rules with their annexes; these have not changed since.
-
-    Args:
-        form_id: Its id.
-        title: What it is called.
-        annex: Its number.
-        model: What it is filled with.
-    """
-    return FormDefinition(
-        id=form_id,
-        title=title,
-        act="V1700014881",
-        document="registration-rules",
-        annex=annex,
-        checked_on=_CHECKED,
-        editions=(
-            Edition(
-                act=_ACT,
-                annex=annex,
-                model=model,
-                page="portrait",
-                signatures=(APPLICANT,),
-                wording=in_both_languages(act=_ACT, checked_on=_CHECKED, sources=RULES_2026),
-            ),
-        ),
-    )

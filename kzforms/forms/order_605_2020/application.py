@@ -5,7 +5,7 @@
 Defence), both as restated by order No. 869 of 03.10.2022. Addressed to the chair of the
 conscription commission; signed by the applicant.
 
-What goes on the line after the chair of the commission no caption explains. In Kazakh the
+What goes on the line after the chair's title no caption explains. In Kazakh the
 form ends the list of documents with the verb once more («құжаттарын қосамын»), and its
 caption speaks of deferment in the application for exemption too: so does this one.
 
@@ -14,11 +14,18 @@ Sources: order No. 605 in both languages; see `RULES_2026`. Checked on 2026-11-2
 
 from typing import Annotated, ClassVar
 
-from kzforms.forms.applications import APPLICANT, Answer, Application, Entries, Place
+from kzforms.forms.applications import (
+    APPLICANT,
+    PLACE_LIMIT,
+    Answer,
+    Application,
+    Entries,
+    Phone,
+    Place,
+)
 from kzforms.forms.order_605_2020.shared import (
     DEFERMENT,
     EXEMPTION,
-    Commission,
     Service,
     conscription_form,
 )
@@ -30,9 +37,21 @@ from kzforms.values.person import NAME_LIMIT
 class ConscriptionApplication(Application):
     """The application of annex 1 to both Rules."""
 
-    expected: ClassVar[tuple[str, ...]] = ("phone", "documents")
+    expected: ClassVar[tuple[str, ...]] = ("addressee", "phone", "documents")
 
-    commission: Commission
+    addressee: (
+        Annotated[
+            LocalText,
+            Line(PLACE_LIMIT),
+            Label(
+                "Кімге: комиссия төрағасы",
+                "Кому: председатель комиссии",
+                "Нысан бұл жолда не жазылатынын айтпайды: мысалы, төрағаның аты-жөні мен тегі, барыс септігінде.",
+                "Форма не поясняет, что пишут на этих строках: например, район (город) и фамилию председателя, в падеже текста.",
+            ),
+        ]
+        | None
+    ) = None
     applicant_in_text: (
         Annotated[
             LocalText,
@@ -56,7 +75,7 @@ class ConscriptionApplication(Application):
             "В именительном падеже: «проживающего по адресу: …».",
         ),
     ]
-    phone: Annotated[LocalText, Line(100), Label("Телефон", "Телефон")] | None = None
+    phone: Annotated[Phone, Label("Телефон", "Телефон")] | None = None
     reason: Annotated[
         Answer,
         Label(

@@ -6,8 +6,8 @@ Defence), as restated by order No. 527 of 12.08.2021 and by order No. 869 of 03.
 chair of the conscription commission signs it; it is sent to the recipient of the service and
 to the local military body (point 13 of both Rules).
 
-What goes on the line after the chair of the commission no caption explains, nor what goes on
-the one after «Сізге» in the Kazakh text on deferment, which the Russian text does not have.
+What goes on the line after «Сізге» in the Kazakh text on deferment no caption explains; the
+Russian text does not have it.
 
 Sources: order No. 605 in both languages; see `RULES_2026`. Checked on 2026-11-25.
 """

@@ -6,8 +6,6 @@ Defence): the first as restated by order No. 527 of 12.08.2021, the second as or
 made it. The form has one ground, documents or data that are not true, and numbers what is
 not true in them. The chair of the conscription commission signs it.
 
-What goes on the line after the chair of the commission no caption explains.
-
 Sources: order No. 605 in both languages; see `RULES_2026`. Checked on 2026-11-25.
 """
 

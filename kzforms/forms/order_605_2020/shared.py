@@ -1,4 +1,4 @@
-"""What the papers of the two Rules of order No. 605 share: services, sources, the commission.
+"""What the papers of the two Rules of order No. 605 share: services, sources, who decides.
 
 The Rules for deferment and for exemption have the same annexes with nearly the same words. A
 pair of forms has one module and one template for each language.
@@ -55,17 +55,6 @@ EXEMPTION: Final = Service(
     ),
 )
 
-Commission = Annotated[
-    LocalText,
-    Line(PLACE_LIMIT),
-    Label(
-        "Әскерге шақыру комиссиясы",
-        "Призывная комиссия",
-        "Нысан бұл жолда не жазылатынын айтпайды: мысалы, ауданның (қаланың) атауы.",
-        "Форма не поясняет, что пишут на этой строке: например, название района (города).",
-    ),
-]
-
 _CHAIR: Final = Bilingual(
     kk="Әскерге шақыру комиссиясының төрағасы", ru="Председатель призывной комиссии"
 )
@@ -77,7 +66,8 @@ class Decision(DatedPaper):
     """What the two decisions of the commission share: to whom, and who signs.
 
     The form has no line for the recipient's name, only the words that stand for it; a line is
-    set above them.
+    set above them. Nor does it explain the line that begins with «the chair of the conscription
+    commission»: the chair is a deputy akim (point 9 of both Rules).
     """
 
     expected: ClassVar[tuple[str, ...]] = ("address",)
@@ -96,7 +86,19 @@ class Decision(DatedPaper):
         ]
         | None
     ) = None
-    commission: Commission | None = None
+    chair_position: (
+        Annotated[
+            LocalText,
+            Line(PLACE_LIMIT),
+            Label(
+                "Төрағаның лауазымы",
+                "Должность председателя",
+                "Нысан бұл жолда не жазылатынын айтпайды; толтырмауға болады.",
+                "Форма не поясняет, что пишут на этой строке; можно не заполнять.",
+            ),
+        ]
+        | None
+    ) = None
     chair: Annotated[Person, Label(_CHAIR.kk, _CHAIR.ru)]
     signed_on: (
         Annotated[

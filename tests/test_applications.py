@@ -35,7 +35,11 @@ pytestmark = pytest.mark.layouts
 APPLICATIONS = [form for form in FORMS if form.id.endswith("-application")]
 REGISTRATIONS = [form for form in APPLICATIONS if form.id.endswith("-registration-application")]
 
-PAPERS = [form for form in FORMS if form.id.startswith(("application-", "conclusion-", "refusal-"))]
+PAPERS = [
+    form
+    for form in FORMS
+    if form.id.startswith(("application-", "conclusion-", "refusal-conscription-"))
+]
 """The applications of today, and what a commission answers."""
 
 every_application = pytest.mark.parametrize("form", APPLICATIONS, ids=lambda form: form.id)

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from support.catalogue import FORMS
+from support.catalogue import DEFAULTS, FORMS
 
 import kzforms
 from kzforms import acts, testing
@@ -55,6 +55,7 @@ def test_the_page_of_forms_is_the_catalogue() -> None:
     page = hook.page()
     for form in FORMS:
         assert page.count(f"### `{form.id}`\n") == 1
+    for form in DEFAULTS:
         assert form.title.kk in page
     acts = {form.act.id for form in FORMS}
     assert len(re.findall(r"^## ", page, re.MULTILINE)) == len(acts)

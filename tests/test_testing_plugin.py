@@ -304,7 +304,7 @@ def test_the_report_needs_nothing_else(portal: Portal) -> None:
     for words in ("Анықтама", "V2600037840", "https://adilet.zan.kz/kaz/docs/V2600037840",
                   "<ins>999999</ins>", "--kzforms-accept=test_kazakh"):  # fmt: skip
         assert words in page
-    assert "checked on 2026-11-21" in page
+    assert "checked on 2026-11-25" in page
     assert len(first) < 120_000
 
 

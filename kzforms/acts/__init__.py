@@ -1,6 +1,6 @@
 """Legal acts as data: what they are, what they amend, what is known of their dates."""
 
-from kzforms.acts.citations import Citation, find_citations, repeal_of
+from kzforms.acts.citations import Citation, find_citations, find_titles, repeal_of
 from kzforms.acts.facts import Consolidation, DatedFact
 from kzforms.acts.register import ActRegister, default_register
 from kzforms.acts.schema import Amendment, ApprovedDocument, LegalAct, Registration
@@ -16,5 +16,6 @@ __all__ = [
     "Registration",
     "default_register",
     "find_citations",
+    "find_titles",
     "repeal_of",
 ]

@@ -47,14 +47,14 @@ class CitedAct(Record):
         kind: What it is.
         number: Its number, or None where it is cited without one.
         date: The day it was made.
-        title: Its Kazakh title as it is cited, or None.
+        title: Its title as it is cited, by language, or None.
         repeal: Its repeal, or None if none was looked for.
     """
 
     kind: Literal["law", "code", "order", "resolution"]
     number: str | None
     date: date
-    title: str | None
+    title: dict[Language, str] | None
     repeal: Repeal | None
 
 
@@ -95,6 +95,20 @@ def find_citations(text: str, language: Language) -> tuple[Citation, ...]:
         year, day, month = (first, second, third) if language == "kk" else (third, first, second)
         found.append(Citation(date(int(year), months[month], int(day)), number))
     return tuple(found)
+
+
+def find_titles(text: str, language: Language) -> tuple[Citation, ...]:
+    """Find the acts that a text cites by their title in quotation marks, without a day.
+
+    >>> find_titles("статьи 35 Закона «О воинской службе и статусе военнослужащих»", "ru")
+    (Citation(day=datetime.date(2012, 2, 16), number='561-IV'),)
+    """
+    plain = " ".join(text.split())
+    return tuple(
+        Citation(act.date, act.number)
+        for act in cited_acts()
+        if act.title and language in act.title and f"«{act.title[language]}»" in plain
+    )
 
 
 @cache

@@ -39,7 +39,7 @@ def load_standard(standard_id: str, edition: str) -> ServiceStandard:
     >>> standard.terms[0].working_days, len(standard.subtypes)
     (2, 5)
     >>> standard.documents(subtype=4).brings[1].passage.ru
-    'услугополучатель прикрепляет к заявлению электронную копию документа об образовании (при наличии);'
+    'электронная копия документа об образовании (при наличии) прикрепляется к заявлению услугополучателем;'
     >>> load_standard("2012-officers-military-id-standard", "P1200001741").subtypes[1].ru
     'При обмене военного билета образца СССР на образец Республики Казахстан:'
     """

@@ -2,19 +2,26 @@
 
 import textwrap
 from collections.abc import Iterator
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from kzforms.grammar import ru
 from kzforms.standards.facts import Phone, Term, TermOf, Weekday, WorkingHours
 from kzforms.standards.forms import ServiceForms
-from kzforms.standards.passages import Channel, Passage
+from kzforms.standards.passages import Channel, Passage, walk
 from kzforms.standards.standard import Document, ServiceStandard
 from kzforms.standards.texts import Divergence
 from kzforms.text import Bilingual, Language
 
 _WIDTH: Final = 100
 
-_HEADINGS: Final = {
+Topic = Literal[
+    "subtypes", "terms", "provision", "fee", "hours", "result",
+    "brings", "fetched", "notes", "refusal", "contacts",
+]  # fmt: skip
+"""What a citizen asks of a service."""
+
+_TOPICS: Final[dict[Topic, Bilingual]] = {
     "subtypes": Bilingual(kk="Кіші түрлері", ru="Подвиды"),
     "terms": Bilingual(kk="Мерзімі", ru="Сроки"),
     "provision": Bilingual(kk="Көрсету нысаны", ru="Форма оказания"),
@@ -28,9 +35,12 @@ _HEADINGS: Final = {
     "notes": Bilingual(kk="Құжаттар туралы", ru="О документах"),
     "refusal": Bilingual(kk="Бас тарту негіздері", ru="Основания для отказа"),
     "contacts": Bilingual(kk="Байланыс", ru="Контакты"),
-    "forms": Bilingual(kk="Нысандары", ru="Формы"),
-    "divergences": Bilingual(kk="Мәтіндердегі айырмашылықтар", ru="Расхождения текстов"),
 }
+_FORMS: Final = Bilingual(kk="Нысандары", ru="Формы")
+_APPLICATION: Final = Bilingual(kk="Өтініш", ru="Заявление")
+_RESULT: Final = Bilingual(kk="Нәтиже немесе хабарлама", ru="Результат или уведомление")
+_REFUSAL: Final = Bilingual(kk="Бас тарту", ru="Отказ")
+_DIVERGENCES: Final = Bilingual(kk="Мәтіндердегі айырмашылықтар", ru="Расхождения текстов")
 _CHANNELS: Final[dict[Channel, Bilingual]] = {
     "portal": Bilingual(kk="портал", ru="портал"),
     "corporation": Bilingual(kk="Мемлекеттік корпорация", ru="Государственная корпорация"),
@@ -59,8 +69,47 @@ _ALWAYS: Final = Bilingual(kk="тәулік бойы", ru="круглосуто�
 _PAUSE: Final = Bilingual(kk="үзіліс", ru="перерыв")
 
 
-def describe(standard: ServiceStandard, language: Language, subtype: int | None = None) -> str:
-    """Write the facts of a standard in one language, and where the two texts differ.
+@dataclass(frozen=True)
+class Entry:
+    """One thing that a standard says, as text in one language.
+
+    Attributes:
+        text: What it says.
+        case: The subtype, channel or case that it is for, or "".
+        details: What else is said of it.
+        divergences: Where the two official texts differ here.
+    """
+
+    text: str
+    case: str = ""
+    details: tuple[str, ...] = ()
+    divergences: tuple[Divergence, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join([f"[{self.case}]" if self.case else "", self.text, *self.details]).strip()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a standard answers to a citizen's question, as text in one language.
+
+    Attributes:
+        about: The question.
+        heading: What stands above the answer.
+        entries: The answer; there is at least one.
+    """
+
+    about: Topic
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+def answers(
+    standard: ServiceStandard, language: Language, subtype: int | None = None
+) -> tuple[Answer, ...]:
+    """Tell the facts of a standard in one language, question by question.
+
+    What a standard says nothing of is left out, but for the fee: that it is not known is told.
 
     Args:
         standard: The standard.
@@ -71,25 +120,75 @@ def describe(standard: ServiceStandard, language: Language, subtype: int | None 
         InvalidValue: The service has no such subtype.
     """
     needed = standard.documents(subtype=subtype)
-    sections: dict[str, list[str]] = {
-        "subtypes": [_point(passage, language) for passage in standard.subtypes],
-        "terms": [_term(term, language) for term in standard.terms],
-        "provision": [passage[language] for passage in standard.text_of(standard.PROVISION)],
+
+    def entry(text: str, place: str) -> Entry:
+        return Entry(text, divergences=standard.divergences_at(place))
+
+    def said(point: int) -> list[Entry]:
+        passages = walk(str(point), standard.text_of(point))
+        return [entry(_point(passage, language), place) for place, passage in passages]
+
+    def documents(found: tuple[Document, ...]) -> list[Entry]:
+        return [
+            Entry(
+                document.passage[language],
+                _case(document, language),
+                tuple(part[language] for part in document.details),
+                standard.divergences_at(document.place),
+            )
+            for document in found
+        ]
+
+    told: dict[Topic, list[Entry]] = {
+        "subtypes": [
+            Entry(_point(passage, language), divergences=standard.divergences_of_subtype(number))
+            for number, passage in enumerate(standard.subtypes, 1)
+        ],
+        "terms": [entry(_term(term, language), term.place) for term in standard.terms],
+        "provision": said(standard.PROVISION),
         "fee": [_fee(standard, language)],
-        "hours": [_hours(hours, language) for hours in standard.working_hours],
-        "result": [passage[language] for passage in standard.result],
-        "brings": list(_documents(needed.brings, language)),
-        "fetched": list(_documents(needed.fetched, language)),
-        "notes": list(_documents(needed.notes, language)),
-        "refusal": [_point(passage, language) for passage in standard.refusal_grounds],
+        "hours": [entry(_hours(hours, language), hours.place) for hours in standard.working_hours],
+        "result": said(standard.RESULT),
+        "brings": documents(needed.brings),
+        "fetched": documents(needed.fetched),
+        "notes": documents(needed.notes),
+        "refusal": [
+            entry(_point(passage, language), standard.place_of(passage))
+            for passage in standard.refusal_grounds
+        ],
         "contacts": list(_contacts(standard, language)),
-        "forms": list(_forms(standard.forms)),
-        "divergences": [_divergence(found, language) for found in standard.divergences],
     }
+    return tuple(
+        Answer(about, _TOPICS[about][language], tuple(entries))
+        for about, entries in told.items()
+        if entries
+    )
+
+
+def describe(standard: ServiceStandard, language: Language, subtype: int | None = None) -> str:
+    """Write the facts of a standard in one language, its forms, and where the two texts differ.
+
+    Args:
+        standard: The standard.
+        language: kk or ru.
+        subtype: Documents of this subtype only, the shared ones included.
+
+    Raises:
+        InvalidValue: The service has no such subtype.
+    """
+    told = answers(standard, language, subtype)
+    sections: dict[str, list[str]] = {
+        answer.heading: [str(entry) for entry in answer.entries] for answer in told
+    }
+    sections[_FORMS[language]] = list(_forms(standard.forms, language))
+    sections[_DIVERGENCES[language]] = [
+        f"[{place_in_words(found, language)}] kk: {found.kk} / ru: {found.ru}"
+        for found in standard.divergences
+    ]
     lines = list(filter(None, [standard.name[language], standard.notice(language)]))
-    for name, entries in sections.items():
+    for heading, entries in sections.items():
         if entries:
-            lines += ["", f"{_HEADINGS[name][language]}:"]
+            lines += ["", f"{heading}:"]
             lines += [
                 textwrap.fill(
                     entry, _WIDTH, initial_indent="  - ", subsequent_indent="    ",
@@ -98,6 +197,11 @@ def describe(standard: ServiceStandard, language: Language, subtype: int | None 
                 for entry in entries
             ]  # fmt: skip
     return "\n".join(lines)
+
+
+def place_in_words(divergence: Divergence, language: Language) -> str:
+    """Say where two texts differ: the number of the row and passage, or the head of the table."""
+    return divergence.place.replace("head.", f"{_HEAD[language]} ")
 
 
 def _point(passage: Passage, language: Language) -> str:
@@ -119,14 +223,16 @@ def _term(term: Term, language: Language) -> str:
     return f"{length[language]} ({', '.join(context)})"
 
 
-def _fee(standard: ServiceStandard, language: Language) -> str:
+def _fee(standard: ServiceStandard, language: Language) -> Entry:
     fee = standard.fee
     if fee is None:
-        return _UNKNOWN_FEE[language]
-    if fee.amount == 0:
-        return _FREE[language]
-    amount = f"{fee.amount:,} ".replace(",", "\u00a0") + ("теңге" if language == "kk" else "тенге")
-    return f"{amount} ({fee.basis[language]})" if fee.basis else amount
+        return Entry(_UNKNOWN_FEE[language])
+    text = _FREE[language]
+    if fee.amount:
+        text = f"{fee.amount:,} ".replace(",", "\u00a0")
+        text += "теңге" if language == "kk" else "тенге"
+    basis = f" ({fee.basis[language]})" if fee.basis else ""
+    return Entry(f"{text}{basis}", divergences=standard.divergences_at(fee.place))
 
 
 def _hours(hours: WorkingHours, language: Language) -> str:
@@ -146,33 +252,36 @@ def _day(month_day: str) -> str:
     return f"{day}.{month}"
 
 
-def _documents(documents: tuple[Document, ...], language: Language) -> Iterator[str]:
-    for document in documents:
-        context = []
-        if document.subtype:
-            context.append(f"{document.subtype})")
-        if document.channel:
-            context.append(_CHANNELS[document.channel][language])
-        if document.heading:
-            context.append(document.heading[language])
-        label = f"[{', '.join(context)}] " if context else ""
-        details = " ".join(part[language] for part in document.details)
-        yield f"{label}{document.passage[language]} {details}".strip()
+def _case(document: Document, language: Language) -> str:
+    case = []
+    if document.subtype:
+        case.append(f"{document.subtype})")
+    if document.channel:
+        case.append(_CHANNELS[document.channel][language])
+    if document.heading:
+        case.append(document.heading[language])
+    return ", ".join(case)
 
 
-def _contacts(standard: ServiceStandard, language: Language) -> Iterator[str]:
+def _contacts(standard: ServiceStandard, language: Language) -> Iterator[Entry]:
     seen = set()
     for contact in standard.contacts:
-        text = contact.phone if isinstance(contact, Phone) else contact.address[language]
+        divergences: tuple[Divergence, ...] = ()
+        if isinstance(contact, Phone):
+            text = contact.phone
+        else:
+            text = contact.address[language]
+            if contact.address.kk != contact.address.ru:
+                divergences = standard.divergences_at(contact.place)
         if text not in seen:
             seen.add(text)
-            yield text
+            yield Entry(text, divergences=divergences)
 
 
-def _forms(forms: ServiceForms) -> Iterator[str]:
-    yield from filter(None, [forms.application, *forms.results, forms.refusal])
-
-
-def _divergence(divergence: Divergence, language: Language) -> str:
-    place = divergence.place.replace("head.", f"{_HEAD[language]} ")
-    return f"[{place}] kk: {divergence.kk} / ru: {divergence.ru}"
+def _forms(forms: ServiceForms, language: Language) -> Iterator[str]:
+    if forms.application:
+        yield f"{_APPLICATION[language]}: {forms.application}"
+    for result in forms.results:
+        yield f"{_RESULT[language]}: {result}"
+    if forms.refusal:
+        yield f"{_REFUSAL[language]}: {forms.refusal}"

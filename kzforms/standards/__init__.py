@@ -10,7 +10,7 @@ A standard is a table of ten rows (`TabularStandard`) or, in 2012, a text of 26 
 (`NarrativeStandard`); what a portal asks of it is the same: `ServiceStandard`.
 """
 
-from kzforms.standards.description import Answer, Entry, answers, describe, place_in_words
+from kzforms.standards.description import Answer, Case, Entry, answers, describe, place_in_words
 from kzforms.standards.facts import Address, Contact, Fee, Phone, Provision, Term, WorkingHours
 from kzforms.standards.forms import ServiceForms
 from kzforms.standards.narrative import NarrativeStandard, Section
@@ -23,6 +23,7 @@ from kzforms.standards.texts import Divergence, Source, Sources, Words
 __all__ = [
     "Address",
     "Answer",
+    "Case",
     "Channel",
     "Contact",
     "Divergence",

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, Literal
 
 from kzforms.grammar import ru
@@ -64,6 +65,7 @@ _DAYS: Final[dict[Weekday, Bilingual]] = {
 }
 _UNKNOWN_FEE: Final = Bilingual(kk="мәтінде айтылмаған", ru="в тексте не указана")
 _FREE: Final = Bilingual(kk="тегін", ru="бесплатно")
+_FURTHER: Final = Bilingual(kk="Бұдан басқа", ru="Кроме того")
 _HEAD: Final = Bilingual(kk="кестенің басы", ru="шапка таблицы")
 _ALWAYS: Final = Bilingual(kk="тәулік бойы", ru="круглосуточно")
 _PAUSE: Final = Bilingual(kk="үзіліс", ru="перерыв")
@@ -75,18 +77,29 @@ class Entry:
 
     Attributes:
         text: What it says.
-        case: The subtype, channel or case that it is for, or "".
         details: What else is said of it.
         divergences: Where the two official texts differ here.
     """
 
     text: str
-    case: str = ""
     details: tuple[str, ...] = ()
     divergences: tuple[Divergence, ...] = ()
 
     def __str__(self) -> str:
-        return " ".join([f"[{self.case}]" if self.case else "", self.text, *self.details]).strip()
+        return " ".join([self.text, *self.details])
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a standard says for one case, as text in one language.
+
+    Attributes:
+        words: The subtype, channel or case, or "" where the answer tells none apart.
+        entries: What it says; there is at least one.
+    """
+
+    words: str
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -96,12 +109,12 @@ class Answer:
     Attributes:
         about: The question.
         heading: What stands above the answer.
-        entries: The answer; there is at least one.
+        cases: The answer, case by case, in the order of the text; there is at least one.
     """
 
     about: Topic
     heading: str
-    entries: tuple[Entry, ...]
+    cases: tuple[Case, ...]
 
 
 def answers(
@@ -128,40 +141,36 @@ def answers(
         passages = walk(str(point), standard.text_of(point))
         return [entry(_point(passage, language), place) for place, passage in passages]
 
-    def documents(found: tuple[Document, ...]) -> list[Entry]:
-        return [
-            Entry(
-                document.passage[language],
-                _case(document, language),
-                tuple(part[language] for part in document.details),
-                standard.divergences_at(document.place),
-            )
-            for document in found
-        ]
+    def cases(*entries: Entry) -> tuple[Case, ...]:
+        return (Case("", entries),) if entries else ()
 
-    told: dict[Topic, list[Entry]] = {
-        "subtypes": [
-            Entry(_point(passage, language), divergences=standard.divergences_of_subtype(number))
-            for number, passage in enumerate(standard.subtypes, 1)
-        ],
-        "terms": [entry(_term(term, language), term.place) for term in standard.terms],
-        "provision": said(standard.PROVISION),
-        "fee": [_fee(standard, language)],
-        "hours": [entry(_hours(hours, language), hours.place) for hours in standard.working_hours],
-        "result": said(standard.RESULT),
-        "brings": documents(needed.brings),
-        "fetched": documents(needed.fetched),
-        "notes": documents(needed.notes),
-        "refusal": [
-            entry(_point(passage, language), standard.place_of(passage))
-            for passage in standard.refusal_grounds
-        ],
-        "contacts": list(_contacts(standard, language)),
+    told: dict[Topic, tuple[Case, ...]] = {
+        "subtypes": cases(
+            *(
+                Entry(_point(subtype, language), divergences=standard.divergences_of_subtype(n))
+                for n, subtype in enumerate(standard.subtypes, 1)
+            )
+        ),
+        "terms": cases(*(entry(_term(term, language), term.place) for term in standard.terms)),
+        "provision": cases(*said(standard.PROVISION)),
+        "fee": cases(_fee(standard, language)),
+        "hours": cases(
+            *(entry(_hours(hours, language), hours.place) for hours in standard.working_hours)
+        ),
+        "result": cases(*said(standard.RESULT)),
+        "brings": _documents(standard, needed.brings, language),
+        "fetched": _documents(standard, needed.fetched, language),
+        "notes": _documents(standard, needed.notes, language),
+        "refusal": cases(
+            *(
+                entry(_point(ground, language), standard.place_of(ground))
+                for ground in standard.refusal_grounds
+            )
+        ),
+        "contacts": cases(*_contacts(standard, language)),
     }
     return tuple(
-        Answer(about, _TOPICS[about][language], tuple(entries))
-        for about, entries in told.items()
-        if entries
+        Answer(about, _TOPICS[about][language], found) for about, found in told.items() if found
     )
 
 
@@ -176,27 +185,27 @@ def describe(standard: ServiceStandard, language: Language, subtype: int | None 
     Raises:
         InvalidValue: The service has no such subtype.
     """
-    told = answers(standard, language, subtype)
-    sections: dict[str, list[str]] = {
-        answer.heading: [str(entry) for entry in answer.entries] for answer in told
-    }
-    sections[_FORMS[language]] = list(_forms(standard.forms, language))
-    sections[_DIVERGENCES[language]] = [
-        f"[{place_in_words(found, language)}] kk: {found.kk} / ru: {found.ru}"
-        for found in standard.divergences
-    ]
     lines = list(filter(None, [standard.name[language], standard.notice(language)]))
-    for heading, entries in sections.items():
-        if entries:
-            lines += ["", f"{heading}:"]
-            lines += [
-                textwrap.fill(
-                    entry, _WIDTH, initial_indent="  - ", subsequent_indent="    ",
-                    break_long_words=False, break_on_hyphens=False,
-                )
-                for entry in entries
-            ]  # fmt: skip
+    for answer in answers(standard, language, subtype):
+        lines += ["", f"{answer.heading}:"]
+        for case in answer.cases:
+            lines += [_fill(case.words, "  ", "  ")] if case.words else []
+            lines += [_fill(str(entry)) for entry in case.entries]
+    if forms := list(_forms(standard.forms, language)):
+        lines += ["", f"{_FORMS[language]}:", *map(_fill, forms)]
+    if standard.divergences:
+        lines += ["", f"{_DIVERGENCES[language]}:"]
+    for found in standard.divergences:
+        place = place_in_words(found, language)
+        lines.append(_fill(f"[{place}] kk: {found.kk} / ru: {found.ru}"))
     return "\n".join(lines)
+
+
+def _fill(text: str, first: str = "  - ", further: str = "    ") -> str:
+    return textwrap.fill(
+        text, _WIDTH, initial_indent=first, subsequent_indent=further,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def place_in_words(divergence: Divergence, language: Language) -> str:
@@ -252,15 +261,33 @@ def _day(month_day: str) -> str:
     return f"{day}.{month}"
 
 
-def _case(document: Document, language: Language) -> str:
+def _documents(
+    standard: ServiceStandard, documents: tuple[Document, ...], language: Language
+) -> tuple[Case, ...]:
+    cases: list[Case] = []
+    for words, found in groupby(documents, lambda document: _case(standard, document, language)):
+        entries = (
+            Entry(
+                document.passage[language],
+                tuple(part[language] for part in document.details),
+                standard.divergences_at(document.place),
+            )
+            for document in found
+        )
+        further = _FURTHER[language] if cases else ""
+        cases.append(Case(words or further, tuple(entries)))
+    return tuple(cases)
+
+
+def _case(standard: ServiceStandard, document: Document, language: Language) -> str:
     case = []
     if document.subtype:
-        case.append(f"{document.subtype})")
+        case.append(_point(standard.subtypes[document.subtype - 1], language))
     if document.channel:
         case.append(_CHANNELS[document.channel][language])
     if document.heading:
         case.append(document.heading[language])
-    return ", ".join(case)
+    return " ".join(case)
 
 
 def _contacts(standard: ServiceStandard, language: Language) -> Iterator[Entry]:

@@ -15,7 +15,7 @@ from kzforms.text import Language
 _BRING = {"kk": "Өзіңізбен бірге:", "ru": "Представить:"}
 _FETCHED = {"kk": "Мемлекеттік жүйелерден алынады:", "ru": "Получают из государственных систем:"}
 _NOTES = {"kk": "Назар аударыңыз:", "ru": "Обратите внимание:"}
-_APPLICATION = {"kk": "Өтініш:", "ru": "Заявление:"}
+_ASK = {"kk": "Қызметті сұрау:", "ru": "Запросить услугу:"}
 _DIFFER = {"kk": "* Екі ресми мәтін әртүрлі:", "ru": "* Официальные тексты расходятся:"}
 
 
@@ -59,7 +59,8 @@ def main(arguments: list[str]) -> None:
             for detail in document.details:
                 print(f"      {detail[lang]}")
     if application := standard.forms.application:
-        print(f"\n{_APPLICATION[lang]} {kzforms.get_form(application).title[lang]}")
+        print(f"\n{_ASK[lang]}")
+        print(f" -  {kzforms.get_form(application).title[lang]}")
         print(f"    kzforms blank {application} --lang {lang}")
     _print_differing(differing, lang)
 
@@ -67,8 +68,8 @@ def main(arguments: list[str]) -> None:
 def _print_differing(divergences: list[Divergence], lang: Language) -> None:
     if divergences:
         print(f"\n{_DIFFER[lang]}")
-    for divergence in divergences:
-        print(f" -  kk: {divergence.kk}\n    ru: {divergence.ru}")
+    for kk, ru in dict.fromkeys((divergence.kk, divergence.ru) for divergence in divergences):
+        print(f" -  kk: {kk}\n    ru: {ru}")
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ class ListConscriptTraining(FormModel):
 TABLE = Table(
     rows="entries",
     row_height=12,
-    blank_rows=6,
+    blank_rows=4,
     columns=(
         Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
         Column(

@@ -207,7 +207,7 @@ ORDER_1100_2023 = Edition(
 TABLE = Table(
     rows="entries",
     row_height=12,
-    blank_rows=6,
+    blank_rows=5,
     columns=(
         Column(row_number=True, kk="Р/с №", ru="№ п/п", width=12),
         Column(field="iin", kk="ЖСН", ru="ИИН", width=27, number="", digits=True),

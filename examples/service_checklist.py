@@ -1,4 +1,4 @@
-"""Print what to bring for a state service.
+"""Print what to bring for a state service, and what to ask for it with.
 
 `python examples/service_checklist.py STANDARD [--subtype N] [--channel C] [--lang kk|ru]`
 
@@ -10,10 +10,12 @@ import sys
 
 import kzforms
 from kzforms.standards import Divergence
+from kzforms.text import Language
 
 _BRING = {"kk": "Өзіңізбен бірге:", "ru": "Представить:"}
 _FETCHED = {"kk": "Мемлекеттік жүйелерден алынады:", "ru": "Получают из государственных систем:"}
 _NOTES = {"kk": "Назар аударыңыз:", "ru": "Обратите внимание:"}
+_ASK = {"kk": "Қызметті сұрау:", "ru": "Запросить услугу:"}
 _DIFFER = {"kk": "* Екі ресми мәтін әртүрлі:", "ru": "* Официальные тексты расходятся:"}
 
 
@@ -25,38 +27,49 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--channel", choices=["portal", "corporation", "centre", "provider"])
     parser.add_argument("--lang", choices=["kk", "ru"], default="kk")
     options = parser.parse_args(arguments)
+    lang: Language = options.lang
     try:
         standard = kzforms.get_standard(options.standard)
         needed = standard.documents(subtype=options.subtype, channel=options.channel)
     except kzforms.KzformsError as error:
         sys.exit(str(error))
 
-    print(standard.name[options.lang])
-    if notice := standard.notice(options.lang):
+    print(standard.name[lang])
+    if notice := standard.notice(lang):
         print(notice)
     differing: list[Divergence] = []
+
+    def marked(text: str, found: tuple[Divergence, ...]) -> str:
+        differing.extend(found)
+        return f"{text} *" if found else text
+
     if options.subtype:
         subtype = standard.subtypes[options.subtype - 1]
-        place = next(place for place, passage in standard.passages() if passage is subtype)
-        differing += standard.divergences_at(place)
-        print(subtype[options.lang] + (" *" if differing else ""))
+        print(marked(subtype[lang], standard.divergences_of_subtype(options.subtype)))
     for heading, mark, documents in (
         (_BRING, "[ ]", needed.brings),
         (_FETCHED, " - ", needed.fetched),
         (_NOTES, " ! ", needed.notes),
     ):
         if documents:
-            print(f"\n{heading[options.lang]}")
+            print(f"\n{heading[lang]}")
         for document in documents:
             found = standard.divergences_at(document.place)
-            differing += found
-            print(f"{mark} {document.passage[options.lang]}" + (" *" if found else ""))
+            print(f"{mark} {marked(document.passage[lang], found)}")
             for detail in document.details:
-                print(f"      {detail[options.lang]}")
-    if differing:
-        print(f"\n{_DIFFER[options.lang]}")
-    for divergence in differing:
-        print(f" -  kk: {divergence.kk}\n    ru: {divergence.ru}")
+                print(f"      {detail[lang]}")
+    if application := standard.forms.application:
+        print(f"\n{_ASK[lang]}")
+        print(f" -  {kzforms.get_form(application).title[lang]}")
+        print(f"    kzforms blank {application} --lang {lang}")
+    _print_differing(differing, lang)
+
+
+def _print_differing(divergences: list[Divergence], lang: Language) -> None:
+    if divergences:
+        print(f"\n{_DIFFER[lang]}")
+    for kk, ru in dict.fromkeys((divergence.kk, divergence.ru) for divergence in divergences):
+        print(f" -  kk: {kk}\n    ru: {ru}")
 
 
 if __name__ == "__main__":

@@ -95,6 +95,30 @@ def test_a_form_is_corrected_printed_and_signed(portal: str, page: Page, tmp_pat
     assert [found.state for found in signing.check(file.read_bytes()).signatures] == ["valid"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_citizen_gets_from_a_service_to_the_notice(
+    portal: str, page: Page, language: str
+) -> None:
+    """This test ensures that a service, its application and its notice are one walk."""
+    page.goto(f"{portal}/{language}/services/standard-military-registration")
+    assert _fits(page)
+    for step, link in (("application", "a.button"), ("notice", "#forms a[href*=notice]")):
+        page.click(link)
+        page.wait_for_url(f"**/forms/{step}-military-registration")
+        assert _fits(page)
+        page.click(".tools a")
+        page.click("p > button.button")
+        page.wait_for_selector("img.sheet")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.querySelector('img.sheet').naturalWidth") > 1000
+        with page.expect_download() as download:
+            page.click("a.button")
+        assert download.value.suggested_filename == f"{step}-military-registration.{language}.pdf"
+        page.click(".services a")
+        page.wait_for_selector("#forms")
+        assert _fits(page)
+
+
 def test_the_keyboard_reaches_a_language_and_keeps_what_was_typed(portal: str, page: Page) -> None:
     """This test ensures that a half-filled form survives a change of the page's language."""
     page.goto(f"{portal}/kk/forms/training-certificate")

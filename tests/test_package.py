@@ -203,7 +203,7 @@ def test_the_examples_run(script: str, tmp_path: Path) -> None:
 
 
 def test_the_checklist_example_prints_what_to_bring() -> None:
-    """This test ensures that a portal developer can see documents by subtype and language."""
+    """This test ensures that documents by subtype, and the application, are easily found."""
     script = ROOT / "examples" / "service_checklist.py"
     done = subprocess.run(
         [
@@ -220,6 +220,7 @@ def test_the_checklist_example_prints_what_to_bring() -> None:
         check=True,
     )
     assert done.stdout.count("[ ]") == 3
+    assert "kzforms blank application-military-registration --lang ru" in done.stdout
     wrong = subprocess.run(
         [sys.executable, script, "standard-military-registration", "--subtype", "9"],
         capture_output=True,

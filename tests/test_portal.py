@@ -1,6 +1,7 @@
 """The example portal: every form filled in through its pages, as a browser does it."""
 
 import base64
+import html
 import json
 import logging
 import re
@@ -22,6 +23,7 @@ from support.signers import Signer
 import kzforms
 from kzforms import Form, FormDataError, explain, signing
 from kzforms.fields.tree import FieldTree
+from kzforms.standards import answers
 from kzforms.text import Language
 from kzforms.values import Choice, Chosen, FormModel, Label, Line
 
@@ -192,6 +194,66 @@ def test_every_field_has_a_label(client: TestClient, form: Form) -> None:
             assert given["id"] in seen.labelled
     assert not re.search(r"<(label|legend)[^>]*>\s*</", seen.html)
     assert '=""' not in re.sub(r'value=""', "", seen.html)
+
+
+@every_language
+def test_a_service_leads_to_its_application_and_to_its_notice(
+    client: TestClient, language: Language
+) -> None:
+    """This test ensures that a citizen gets from a service to each of its documents, and back."""
+    service = f"/{language}/services/standard-military-registration"
+    application, notice, refusal = (
+        f"/{language}/forms/{form_id}"
+        for form_id in (
+            "application-military-registration",
+            "notice-military-registration",
+            "refusal-registration-services",
+        )
+    )
+    assert service in Seen(client.get(f"/{language}/").text).links
+    page = Seen(client.get(service).text)
+    assert page.links.count(application) == 2  # the button, and the list of forms
+    assert {notice, refusal} <= set(page.links)
+    for address in (application, notice):
+        form = kzforms.get_form(address.rsplit("/", 1)[-1])
+        assert service in Seen(client.get(address).text).links
+        location = _fill(client, form, language, language)
+        assert service in Seen(client.get(location).text).links
+        made = client.get(f"{location}/file.pdf")
+        assert type(kzforms.read(made.content)) is form.edition.model
+    services = [link for link in Seen(client.get(refusal).text).links if "/services/" in link]
+    assert len(services) == 3
+
+
+@every_language
+def test_a_service_says_what_its_standard_says(client: TestClient, language: Language) -> None:
+    """This test ensures that facts, differences and the translation's notice are on the page."""
+    for standard in map(kzforms.get_standard, ("standard-military-id", "standard-guardianship")):
+        address = f"/{language}/services/{standard.id}"
+        text = html.unescape(client.get(address).text)
+        for answer in answers(standard, language):
+            assert answer.heading in text
+            for case in answer.cases:
+                assert case.words in text
+                assert all(entry.text in text for entry in case.entries)
+        for number, found in enumerate(standard.divergences, 1):
+            assert f'id="d{number}"' in text
+            assert found.kk in text
+            assert found.ru in text
+        assert ("Неофициальный перевод" in text) == (standard.notice(language) is not None)
+    military_id = f"/{language}/services/standard-military-id"
+    fourth = client.get(f"{military_id}?subtype=4").text
+    assert len(fourth) < len(client.get(military_id).text)
+    assert (
+        f"/{'ru' if language == 'kk' else 'kk'}/services/standard-military-id?subtype=4" in fourth
+    )
+
+
+def test_an_ended_form_belongs_to_no_service(client: TestClient) -> None:
+    """This test ensures that nobody is led to a service that is no longer given."""
+    page = client.get("/kk/forms/2012-veteran-cards-application").text
+    assert "/services/" not in page
+    assert "/services/2012" not in client.get("/kk/").text
 
 
 CERTIFICATE = "/ru/forms/training-certificate"
@@ -375,6 +437,11 @@ def test_blanks_can_be_had(client: TestClient, form: Form) -> None:
         "/kk/forms/no-such-form",
         "/kk/forms/no-such-form/blank.pdf",
         "/kk/forms/standard-guardianship",
+        "/kk/services/standard-no-such",
+        "/kk/services/training-certificate",
+        "/kk/services/2012-veteran-cards-standard",
+        "/kk/services/standard-military-id?subtype=8",
+        "/kk/services/standard-military-id?subtype=two",
         "/ru/documents/no-such-document",
         "/ru/documents/no-such-document/file.pdf",
         "/kk/forms/training-certificate?print=de",

@@ -22,6 +22,7 @@ from kzforms.standards import (
     Phone,
     ServiceStandard,
     TabularStandard,
+    answers,
     describe,
     standard_ids,
     standards_of,
@@ -310,12 +311,18 @@ def test_form_and_data_name_the_same_sources(standard: ServiceStandard) -> None:
 
 @every_standard
 def test_a_form_names_the_standards_that_it_serves(standard: ServiceStandard) -> None:
-    """This test ensures that one finds the way from a form to its service, and back."""
+    """This test ensures that one finds the way from a form to its service, and back.
+
+    The forms are of the same act, so that one set of rules says how they are used.
+    """
     forms = standard.forms
     linked = [form for form in (forms.application, *forms.results, forms.refusal) if form]
     assert len(linked) == len(set(linked))
+    act = kzforms.get_form(standard.id).act
     for form_id in linked:
         assert standard.id in standards_of(form_id)
+        assert kzforms.get_form(form_id).act == act
+        assert f": {form_id}" in describe(standard, "kk")
     assert export(standard)["forms"] == forms.model_dump(mode="json")
 
 
@@ -362,6 +369,44 @@ def test_the_description_has_every_document(standard: ServiceStandard, language:
         assert "".join(found.ru.split()) in text
     notice = standard.notice(language) or "Неофициальный"  # type: ignore[arg-type]
     assert ("".join(notice.split()) in text) == bool(standard.notice(language))  # type: ignore[arg-type]
+
+
+@every_standard
+@every_language
+def test_documents_are_told_case_by_case(standard: ServiceStandard, language: Language) -> None:
+    """This test ensures that a document stands under its subtype, and a shared one under none."""
+    for number, subtype in enumerate(standard.subtypes, 1):
+        (brings,) = (a for a in answers(standard, language, number) if a.about == "brings")
+        needed = standard.documents(subtype=number).brings
+        assert sum(len(case.entries) for case in brings.cases) == len(needed)
+        for case in brings.cases:
+            assert subtype[language] in case.words
+    for answer in answers(standard, language):
+        assert all(case.entries for case in answer.cases)
+        words = [case.words for case in answer.cases]
+        assert all(words[1:])
+
+
+@every_standard
+def test_an_answer_says_where_the_texts_differ(standard: ServiceStandard) -> None:
+    """This test ensures that whoever reads a subtype or a document sees that the texts differ."""
+    marked = {
+        found
+        for answer in answers(standard, "kk")
+        for case in answer.cases
+        for entry in case.entries
+        for found in entry.divergences
+    }
+    # Row 2 names the provider and row 10 other matters: `divergences` alone has those.
+    assert {d for d in standard.divergences if d.place.split(".")[0] not in {"2", "10"}} <= marked
+
+
+def test_a_passage_of_another_standard_has_no_place() -> None:
+    """This test ensures that a passage is not looked up in a text that does not have it."""
+    one, other = get_standard("standard-military-id"), get_standard("standard-guardianship")
+    assert one.place_of(one.subtypes[1]) == "head.2.2"
+    with pytest.raises(ValueError, match="no passage of standard-guardianship"):
+        other.place_of(one.subtypes[1])
 
 
 def test_an_unknown_standard_is_named() -> None:

@@ -1,4 +1,4 @@
-"""The portal's pages: a list of forms, a form to fill in, the document, its signing."""
+"""The portal's pages: a list of forms, a service, a form to fill in, the document, its signing."""
 
 import io
 import json
@@ -18,7 +18,15 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 import kzforms
 from kzforms import Form, FormDataError, KzformsError, SigningError, UnknownForm, signing
+from kzforms.errors import InvalidValue
 from kzforms.signing import Prepared
+from kzforms.standards import (
+    ServiceStandard,
+    answers,
+    place_in_words,
+    standard_ids,
+    standards_of,
+)
 from kzforms.text import Language, Languages
 from portal.documents import Document, Documents
 from portal.fields import MOST_ROWS, Found, Page, TooManyRows, without_row
@@ -105,6 +113,22 @@ class Portal:
             raise HTTPException(404)
         return form
 
+    def standard(self, form_id: str) -> ServiceStandard:
+        """Return the standard of a service that is still given by it."""
+        try:
+            form, standard = kzforms.get_form(form_id), kzforms.get_standard(form_id)
+        except UnknownForm:
+            raise HTTPException(404) from None
+        if form.ended_by is not None:
+            raise HTTPException(404)
+        return standard
+
+    def services(self, form: Form) -> list[ServiceStandard]:
+        """Return the standards of the services that a form belongs to; of an ended form, none."""
+        if form.ended_by is not None:
+            return []
+        return [self.standard(standard_id) for standard_id in standards_of(form.id)]
+
     def document(self, name: str) -> Document:
         """Return a finished document."""
         found = self.documents.get(name)
@@ -124,6 +148,7 @@ def make_app(hosts: Iterable[str] = ("127.0.0.1", "localhost")) -> FastAPI:
     app.add_middleware(Guard, hosts=hosts)
     app.mount("/static", StaticFiles(directory=_FOLDER / "static"), name="static")
     _add_forms(app, portal)
+    _add_services(app, portal)
     _add_documents(app, portal)
     _add_signing(app, portal)
 
@@ -160,7 +185,14 @@ def _add_forms(app: FastAPI, portal: Portal) -> None:
         shown = {form.id for form in forms}
         listed = [form for form, _ in kzforms.list_forms(include_ended=True)]
         ended = [form for form in listed if form.id not in shown]
-        return portal.page("forms.html", language, forms=forms, ended=ended)
+        return portal.page(
+            "forms.html",
+            language,
+            current=_by_act(forms),
+            ended=_by_act(ended),
+            ended_count=len(ended),
+            standards=shown & set(standard_ids()),
+        )
 
     @app.get("/{language}/forms/{form_id}")
     def empty_form(
@@ -196,6 +228,37 @@ def _add_forms(app: FastAPI, portal: Portal) -> None:
         except UnknownForm:
             raise HTTPException(404) from None
         return _pdf(made.pdf, f"{made.form}.{lang}.pdf")
+
+
+def _by_act(forms: Iterable[Form]) -> list[list[Form]]:
+    """Bring the forms of an act together, acts in order of their first form."""
+    found: dict[str, list[Form]] = {}
+    for form in forms:
+        found.setdefault(form.act.id, []).append(form)
+    return list(found.values())
+
+
+def _add_services(app: FastAPI, portal: Portal) -> None:
+    @app.get("/{language}/services/{standard_id}")
+    def service(language: Language, standard_id: str, subtype: int | None = None) -> Response:
+        standard = portal.standard(standard_id)
+        try:
+            told = answers(standard, language, subtype)
+        except InvalidValue:
+            raise HTTPException(404) from None
+        used = standard.forms
+        return portal.page(
+            "service.html",
+            language,
+            form=kzforms.get_form(standard_id),
+            standard=standard,
+            answers=told,
+            subtype=subtype,
+            application=used.application and kzforms.get_form(used.application),
+            results=[kzforms.get_form(form_id) for form_id in used.results],
+            refusal=used.refusal and kzforms.get_form(used.refusal),
+            place_in_words=place_in_words,
+        )
 
 
 def _take(portal: Portal, form: Form, language: Language, posted: Posted) -> Response:
@@ -253,6 +316,7 @@ def _show_form(
         language,
         status=422 if summary or failed else 200,
         form=form,
+        services=portal.services(form),
         failed=failed,
         print_in=print_in,
         root=root,
@@ -274,6 +338,7 @@ def _add_documents(app: FastAPI, portal: Portal) -> None:
             language,
             name=name,
             document=found,
+            services=portal.services(found.form),
             signatures=report.signatures,
             pages=pages,
             previewed=min(pages, _PREVIEWED),

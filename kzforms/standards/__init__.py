@@ -10,7 +10,7 @@ A standard is a table of ten rows (`TabularStandard`) or, in 2012, a text of 26 
 (`NarrativeStandard`); what a portal asks of it is the same: `ServiceStandard`.
 """
 
-from kzforms.standards.description import describe
+from kzforms.standards.description import Answer, Case, Entry, answers, describe, place_in_words
 from kzforms.standards.facts import Address, Contact, Fee, Phone, Provision, Term, WorkingHours
 from kzforms.standards.forms import ServiceForms
 from kzforms.standards.narrative import NarrativeStandard, Section
@@ -22,11 +22,14 @@ from kzforms.standards.texts import Divergence, Source, Sources, Words
 
 __all__ = [
     "Address",
+    "Answer",
+    "Case",
     "Channel",
     "Contact",
     "Divergence",
     "Document",
     "Documents",
+    "Entry",
     "Fee",
     "NarrativeStandard",
     "Passage",
@@ -43,8 +46,10 @@ __all__ = [
     "Term",
     "Words",
     "WorkingHours",
+    "answers",
     "describe",
     "load_standard",
+    "place_in_words",
     "standard_ids",
     "standards_of",
 ]

@@ -227,6 +227,17 @@ class ServiceStandard(Record, ABC):
             raise KeyError(place) from None
         return found
 
+    def place_of(self, passage: Passage) -> str:
+        """Return where one of its passages stands: see `Divergence.place`.
+
+        Raises:
+            ValueError: It is no passage of this standard.
+        """
+        for place, found in self.passages():
+            if found is passage:
+                return place
+        raise ValueError(f"this is no passage of {self.id}")
+
     @property
     def translated(self) -> tuple[str, ...]:
         """The places of which the Russian words are our translation."""
@@ -239,6 +250,15 @@ class ServiceStandard(Record, ABC):
             for found in self.divergences
             if found.place == place or found.place.startswith(f"{place}.")
         )
+
+    def divergences_of_subtype(self, subtype: int) -> tuple[Divergence, ...]:
+        """Return where the two official texts differ on whom a subtype is for.
+
+        They say so twice: in the list of subtypes, and above the subtype's documents.
+        """
+        listed = self.place_of(self.subtypes[subtype - 1])
+        above = [place for place, passage in self.document_passages() if passage.subtype == subtype]
+        return tuple(found for found in self.divergences if found.place in {listed, *above})
 
     def notice(self, language: Language) -> str | None:
         """Return what must be said beside its words in a language, if they are not official."""

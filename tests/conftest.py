@@ -9,8 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import none
 from support import shared, verapdf
-from support.catalogue import KINDS, LAYOUTS
-from support.invented import CATALOGUE
+from support.catalogue import is_for_make_test
 from support.signers import GostSigner, OpenSslSigner
 
 from kzforms import Form
@@ -44,11 +43,11 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what `make check` runs besides: browsers, and forms that are like another."""
-    chosen = {"layouts": {*LAYOUTS, *CATALOGUE.ids()}, "kinds": KINDS}
     for item in items:
         form = item.callspec.params.get("form") if hasattr(item, "callspec") else None
         another = isinstance(form, Form) and any(
-            item.get_closest_marker(marker) and form.id not in ids for marker, ids in chosen.items()
+            item.get_closest_marker(marker) and not is_for_make_test(form, marker)
+            for marker in ("layouts", "kinds")
         )
         if another or item.get_closest_marker("browser"):
             item.add_marker("check")

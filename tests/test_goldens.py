@@ -30,6 +30,7 @@ FILLABLE = [form for form in REVIEWED if form.fillable]
 OTHERS = [form for form in REVIEWED if not form.fillable and form.id in LAYOUTS]
 
 
+@pytest.mark.layouts
 @pytest.mark.parametrize("form", FILLABLE, ids=named)
 @every_language
 def test_the_sample_is_as_reviewed(

@@ -54,6 +54,23 @@ Between them they have a field of every kind but `choices`, which only long appl
 
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
 
+_DEFAULT_EDITIONS = {(form.id, form.edition.id) for form in DEFAULTS}
+
+
+def is_for_make_test(form: Form, marker: str) -> bool:
+    """Whether `make test` runs a test with this marker for this form; `make check` runs the rest.
+
+    Of the library's forms it takes default editions only: one of each kind (`kinds`); or, of those
+    in force, one for each pair of templates, and one of each kind (`layouts`). It takes every
+    invented form.
+    """
+    if form.templates is not None:
+        return True
+    if (form.id, form.edition.id) not in _DEFAULT_EDITIONS:
+        return False
+    in_force = form.id in LAYOUTS and form.ended_by is None
+    return form.id in KINDS or (marker == "layouts" and in_force)
+
 
 def named(form: Form) -> str:
     """What a parameter is called: the form, and its edition where there are several."""

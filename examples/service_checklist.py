@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> None:
             print(f"{mark} {marked(document.passage[lang], found)}")
             for detail in document.details:
                 print(f"      {detail[lang]}")
-    if application := standard.forms.application:
+    if application := standard.application:
         print(f"\n{_ASK[lang]}")
         print(f" -  {kzforms.get_form(application).title[lang]}")
         print(f"    kzforms blank {application} --lang {lang}")

@@ -137,6 +137,21 @@ class ServiceStandard(Record, ABC):
         """Yield what stands in the point about documents: cases, documents and notes, with places."""
 
     @property
+    def application(self) -> str | None:
+        """The id of the form that the service is asked for with; short for `forms.application`."""
+        return self.forms.application
+
+    @property
+    def results(self) -> tuple[str, ...]:
+        """The ids of the forms that the service gives or sends; `result` is what the text says."""
+        return self.forms.results
+
+    @property
+    def refusal(self) -> str | None:
+        """The id of the form by which the service is refused; short for `forms.refusal`."""
+        return self.forms.refusal
+
+    @property
     def channels(self) -> tuple[Channel, ...]:
         """The channels through which the service is asked for."""
         return self.facts.channels

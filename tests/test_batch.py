@@ -171,7 +171,7 @@ def _processes_of(group: int) -> list[int]:
 _ENDS = [
     pytest.param(signal.SIGINT, os.killpg, 130, id="interrupted"),  # as a terminal does: all
     pytest.param(signal.SIGTERM, os.kill, 130, id="terminated", marks=pytest.mark.check),
-    pytest.param(signal.SIGKILL, os.kill, -signal.SIGKILL, id="killed"),
+    pytest.param(signal.SIGKILL, os.kill, -signal.SIGKILL, id="killed", marks=pytest.mark.check),
 ]
 
 

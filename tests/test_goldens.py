@@ -32,7 +32,7 @@ OTHERS = [form for form in REVIEWED if not form.fillable and form.id in LAYOUTS]
 
 @pytest.mark.layouts
 @pytest.mark.parametrize("form", FILLABLE, ids=named)
-@every_language
+@pytest.mark.parametrize("language", ["kk", pytest.param("ru", marks=pytest.mark.kinds)])
 def test_the_sample_is_as_reviewed(
     form: Form, language: Language, kzforms_regression: Regression
 ) -> None:

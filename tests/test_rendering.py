@@ -282,7 +282,7 @@ def test_headings_repeat_on_every_page(form: Form, language: Language) -> None:
 
 
 @every_list
-@every_language
+@pytest.mark.parametrize("language", ["kk", pytest.param("ru", marks=pytest.mark.check)])
 def test_the_signature_is_never_alone_on_a_page(form: Form, language: Language) -> None:
     """This test ensures that for every number of rows around a page's end a row goes along."""
     assert form.edition.table

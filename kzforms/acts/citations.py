@@ -81,7 +81,7 @@ _PATTERNS: Final[dict[Language, tuple[re.Pattern[str], dict[str, int]]]] = {
 
 
 def find_citations(text: str, language: Language) -> tuple[Citation, ...]:
-    """Find the acts that a text cites by their day, in its order.
+    """Find the acts that a text cites by their day, in its order; a day that never was cites none.
 
     >>> find_citations("2012 жылғы 27 маусымдағы № 859 қаулысымен бекітілген", "kk")
     (Citation(day=datetime.date(2012, 6, 27), number='859'),)
@@ -93,7 +93,11 @@ def find_citations(text: str, language: Language) -> tuple[Citation, ...]:
     for match in pattern.finditer(" ".join(text.split())):
         first, second, third, number = match.groups()
         year, day, month = (first, second, third) if language == "kk" else (third, first, second)
-        found.append(Citation(date(int(year), months[month], int(day)), number))
+        try:
+            made_on = date(int(year), months[month], int(day))
+        except ValueError:
+            continue  # there is no such day
+        found.append(Citation(made_on, number))
     return tuple(found)
 
 

@@ -1,16 +1,20 @@
 """Audit: what an act says of each form, against what the catalogue prints."""
 
 import os
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from kzforms.acts import LegalAct, find_citations
 from kzforms.changes.act_text import ActText, read_act
+from kzforms.changes.amendments import Amended
 from kzforms.changes.annexes import Annex, split_annexes
 from kzforms.changes.clauses import find_clauses
 from kzforms.changes.findings import find_differences
 from kzforms.changes.matching import FormText, match_forms
-from kzforms.changes.results import Audit, FormAudit, TextFinding
+from kzforms.changes.provisions import read_provisions
+from kzforms.changes.results import Amendment, Audit, FormAudit, TextFinding
 from kzforms.changes.words import noise, repaired
 from kzforms.errors import UnreadableAct
 from kzforms.form import Catalogue, Form
@@ -27,7 +31,7 @@ def audit(
     on: date | None = None,
     catalogue: Catalogue | None = None,
 ) -> Audit:
-    """Compare an act with the catalogue.
+    """Compare an act with the catalogue: its annexes, and its clauses that change words.
 
     An act that the catalogue knows is compared with the editions that it made; an unknown one
     with the newest edition of each form. With a day, either is compared with the editions in
@@ -39,15 +43,17 @@ def audit(
         catalogue: What to compare with, if not the library's own.
 
     Raises:
-        UnreadableAct: There is no text of an act in it, or no annex.
+        UnreadableAct: There is no text of an act in it, or neither an annex nor a clause that
+            amends.
         TooLarge: Reading or comparing it costs more than `kzforms.limits` allows.
         MissingLibrary: A DOCX needs the extra `kzforms[audit]`.
     """
     catalogue = catalogue or default_catalogue()
     text = read_act(source)
     own, annexes = split_annexes(text)
-    if not annexes:
-        raise UnreadableAct("No annex was found in it: is it the whole act?")
+    provisions = tuple(read_provisions(text))
+    if not annexes and not provisions:
+        raise UnreadableAct("No annex and no amending clause was found in it: is it the whole act?")
     newest = [entry.form for entry in catalogue.list_forms(include_ended=True)]
     act = _known_act(text, newest, catalogue)
     forms = newest
@@ -62,6 +68,9 @@ def audit(
     found, unknown = match_forms(own, annexes, compared, text.language)
     budget = Budget()
     audits = [_audited(text_of_form, budget) for text_of_form in found]
+    reader = Amended(newest, compared, text.language, made=act is not None and on is None)
+    amendments = tuple(reader.read(provisions, has_annexes=bool(annexes)))
+    audits = _with_amendments(audits, amendments, compared)
     if act is not None and on is None:
         there = {report.form for report in audits}
         audits += [_missing(form) for form in compared if form.id not in there]
@@ -73,7 +82,8 @@ def audit(
         encoding=text.encoding,
         forms=tuple(audits),
         unknown=tuple(map(_described, unknown)),
-        clauses=tuple(find_clauses(text, newest)),
+        clauses=tuple(find_clauses(provisions, newest)),
+        amendments=tuple(amendment for amendment, _ in amendments),
         untouched=tuple(
             form.id
             for form in (newest if on is None else forms)
@@ -98,6 +108,25 @@ def _known_act(text: ActText, forms: list[Form], catalogue: Catalogue) -> LegalA
 def _audited(there: FormText, budget: Budget) -> FormAudit:
     differences = find_differences(there.form, there.elements, there.words, there.blocks, budget)
     return FormAudit(there.form.id, there.form.edition.id, tuple(differences), there.accepted)
+
+
+def _with_amendments(
+    audits: list[FormAudit],
+    amendments: Sequence[tuple[Amendment, tuple[TextFinding, ...]]],
+    compared: Sequence[Form],
+) -> list[FormAudit]:
+    """Add what the clauses change to the audits of their forms."""
+    found = {report.form: report for report in audits}
+    editions = {form.id: form.edition.id for form in compared}
+    for amendment, findings in amendments:
+        if amendment.annexed:
+            continue
+        for form in amendment.forms:
+            if form in editions:
+                report = found.get(form, FormAudit(form, editions[form], (), 0))
+                own = tuple(finding for finding in findings if finding.form == form)
+                found[form] = replace(report, findings=(*report.findings, *own))
+    return list(found.values())
 
 
 def _missing(form: Form) -> FormAudit:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from kzforms.changes.editions import Comparison
-from kzforms.changes.results import Audit, FormAudit, TextFinding
+from kzforms.changes.results import Amendment, Audit, FormAudit, TextFinding
 from kzforms.form import Catalogue, Form
 from kzforms.forms import default_catalogue
 from kzforms.pages.compose import compose
@@ -90,6 +90,7 @@ def audit_page(audits: Mapping[str, Audit], catalogue: Catalogue | None = None) 
             for title, lines in (
                 ("Annexes without a form", report.unknown),
                 ("Clauses", [_clause(c.what, c.forms, c.text) for c in report.clauses]),
+                ("Clauses that change words", list(map(_amendment, report.amendments))),
                 ("Not touched", report.untouched),
                 ("Not compared, our translation", report.not_compared),
             )
@@ -151,3 +152,9 @@ def _line(finding: TextFinding) -> Remark:
 
 def _clause(what: str, forms: tuple[str, ...], text: str) -> str:
     return f"{what}, about {', '.join(forms) or 'no form of the catalogue'}: {text}"
+
+
+def _amendment(amendment: Amendment) -> str:
+    about = ", ".join(amendment.forms) or "no form of the catalogue"
+    message = f"line {amendment.source} of the act: {amendment.what}, {amendment.outcome}"
+    return " ".join(filter(None, (f"{message}, about {about}: {amendment.text}", amendment.reason)))

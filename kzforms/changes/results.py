@@ -46,6 +46,9 @@ class TextFinding:
         return f"{self.form}: {self.place}: {words}"
 
 
+Ending = Literal["excluded", "repealed"]
+
+
 @dataclass(frozen=True)
 class Clause:
     """A sentence of the act that excludes an annex or repeals an act.
@@ -57,9 +60,41 @@ class Clause:
         source: Its place in the act.
     """
 
-    what: Literal["excluded", "repealed"]
+    what: Ending
     text: str
     forms: tuple[str, ...]
+    source: int
+
+
+Amending = Literal["replaced", "added", "removed", "restated"]
+Outcome = Literal["placed", "not placed", "elsewhere"]
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """A sentence of the act that changes words.
+
+    What it changes in a form stands among the findings of that form, with the same source.
+
+    Attributes:
+        what: What it does with words.
+        text: The sentence.
+        annexes: The numbers of the annexes that it, or a heading above it, names.
+        annexed: Whether it says that the new text is in an annex to the act.
+        forms: The ids of the catalogue's forms that it is about.
+        outcome: Whether its place was found; `elsewhere` if it amends what the catalogue does
+            not hold: another act, or the text of the act itself.
+        reason: Why it was not placed, or what to know of its place, or "".
+        source: Its place in the act.
+    """
+
+    what: Amending
+    text: str
+    annexes: tuple[str, ...]
+    annexed: bool
+    forms: tuple[str, ...]
+    outcome: Outcome
+    reason: str
     source: int
 
 
@@ -88,9 +123,10 @@ class Audit:
         act: The id of the act, if the catalogue knows it.
         language: What it is written in.
         encoding: How its bytes were read.
-        forms: Every form that an annex is of.
+        forms: Every form that an annex is of, or that a clause amends by words.
         unknown: Annexes without a form: their number and first words.
         clauses: Clauses that exclude or repeal.
+        amendments: Clauses that change words, and whether each was placed.
         untouched: The ids of forms of the same base acts that it does not touch.
         not_compared: The ids of forms whose wording here is a translation.
         noise: How often signs without meaning were found, by kind.
@@ -102,6 +138,7 @@ class Audit:
     forms: tuple[FormAudit, ...]
     unknown: tuple[str, ...]
     clauses: tuple[Clause, ...]
+    amendments: tuple[Amendment, ...]
     untouched: tuple[str, ...]
     not_compared: tuple[str, ...]
     noise: dict[str, int]
@@ -115,10 +152,12 @@ class Audit:
     def changed(self) -> bool:
         """Whether somebody must look at the act.
 
-        An excluding or repealing clause counts only in an act that the catalogue does not know:
-        what a known act ends is recorded already.
+        An excluding or repealing clause, and an amending one that was not placed, count only in
+        an act that the catalogue does not know: what a known act did is recorded already.
         """
-        touching = any(clause.forms for clause in self.clauses)
+        touching = any(clause.forms for clause in self.clauses) or any(
+            amendment.outcome == "not placed" for amendment in self.amendments
+        )
         return bool(self.findings or self.unknown or (touching and self.act is None))
 
     def to_json(self) -> dict[str, Any]:

@@ -121,6 +121,14 @@ def _show(act: str, report: "Audit") -> None:
     for clause in report.clauses:
         about = ", ".join(clause.forms) or "no form of the catalogue"
         click.echo(f"    {clause.what} (about {about}): {clause.text}")
+    for amendment in report.amendments:
+        about = ", ".join(amendment.forms) or "no form of the catalogue"
+        click.echo(
+            f"    line {amendment.source}, {amendment.what}, {amendment.outcome} (about {about}): "
+            f"{amendment.text}"
+        )
+        if amendment.reason:
+            click.echo(f"        {amendment.reason}")
     if report.untouched:
         click.echo(f"    untouched: {', '.join(report.untouched)}")
     if report.not_compared:

@@ -1,0 +1,236 @@
+"""The sentences of an amending act, each with the act, the document and the annex it is about.
+
+An act says what it amends once, in a heading, and then clause by clause what changes there. New
+wording stands in quotation marks, often over several paragraphs: it is no sentence of the act.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kzforms.acts import Citation, find_citations
+from kzforms.changes.act_text import ActText, Block
+from kzforms.changes.words import repaired
+from kzforms.text import Language
+
+
+@dataclass(frozen=True)
+class Provision:
+    """A sentence of an act, and what it is about as far as it and the headings above it say.
+
+    Attributes:
+        text: The sentence, its quotation marks made «».
+        frame: The sentence with each quotation replaced by its number: «0».
+        quotations: The quotations, without their marks.
+        wording: The quotation that follows in paragraphs of its own, or "".
+        cited: The act that was cited last, or None.
+        document: The heading that names the document of that act, or "".
+        annexes: The numbers of the annexes.
+        within: What the headings and the sentence say of the place in the annex.
+        annexed: Whether the new text is in an annex to the amending act.
+        source: Where the sentence begins: the number of its block.
+    """
+
+    text: str
+    frame: str
+    quotations: tuple[str, ...]
+    wording: str
+    cited: Citation | None
+    document: str
+    annexes: tuple[str, ...]
+    within: str
+    annexed: bool
+    source: int
+
+
+CLAUSE: Final = re.compile(
+    r"ауыстырылсын|толықтырылсын|алып тасталсын|редакцияда жазылсын|күші жойылды деп танылсын|"
+    r"\bзаменить\b|\bдополнить\b|\bисключить\b|\bизложить\b|признать утративш",
+    re.IGNORECASE,
+)
+"""The verbs of a sentence that amends or repeals; one without them is a heading."""
+
+_NUMBER: Final = r"\d{1,3}(?:-\d{1,3}){0,3}"
+_ANNEXES: Final = re.compile(
+    rf"((?:{_NUMBER}\s?(?:,|және|мен)\s?){{0,60}}{_NUMBER})\s?-\s?қосымша|"
+    rf"приложени\w*\s((?:№?\s?{_NUMBER}\s?(?:,|и)\s?){{0,60}}№?\s?{_NUMBER})",
+    re.IGNORECASE,
+)
+_OWN_ANNEX: Final = re.compile(
+    r"осы (?:тізбеге|бұйрыққа|қаулыға)[\d\s,-]*(?:және[\d\s,-]*)?қосымша\w*|"
+    r"согласно приложени\w*[\d\s,№-]*(?:и[\d\s,№-]*)?к настоящ\w+ \w+",
+    re.IGNORECASE,
+)
+_DOCUMENT: Final = re.compile(
+    r"бекітілген|бекіту туралы|қағидалар\w*нда|утвержд[её]нн|об утверждении|в правилах",
+    re.IGNORECASE,
+)
+PLACES: Final[dict[str, re.Pattern[str]]] = {
+    "column": re.compile(
+        r"(\d{1,3})-?\s?(?:баған|графа)|\b(?:граф\w+|столб\w+)\s(\d{1,3})", re.IGNORECASE
+    ),
+    "point": re.compile(
+        r"(\d{1,3}(?:-\d{1,3})?)-?\s?(?:тармақ(?!ша)|жол(?:да|дың|ы)?\b)|"
+        r"\b(?:пункт|строк)\w*\s(\d{1,3}(?:-\d{1,3})?)",
+        re.IGNORECASE,
+    ),
+    "subpoint": re.compile(r"(\d{1,3})\)\s?тармақша|подпункт\w*\s(\d{1,3})\)", re.IGNORECASE),
+}
+"""How a sentence names a place in an annex, with its number."""
+
+_ENDS: Final = re.compile(r"[;:.!?][»\"”]*$|[»\"”]$")
+_NUMBERED: Final = re.compile(r"\d+\.\s")
+_OPENING: Final = '«"“„'
+_OPENS: Final = re.compile(r'(?<![^\s(«])"+(?=[^\s;.,:"])')
+_QUOTATION: Final = re.compile("«[0-9]+»")
+_LONGEST: Final = 4000
+"""The most characters of lines that are joined to one sentence."""
+
+_LONGEST_WORDING: Final = 300
+"""The most paragraphs of a quotation."""
+
+
+def read_provisions(act: ActText) -> Iterator[Provision]:
+    """Yield the sentences of an act that amend or repeal, in its order."""
+    blocks = act.blocks
+    context = Provision("", "", (), "", None, "", (), "", annexed=False, source=0)
+    start = 0
+    while start < len(blocks):
+        end = _sentence_end(blocks, start)
+        text = repaired(" ".join(block.text for block in blocks[start:end]), act.language)
+        wording_end = end
+        if CLAUSE.search(text) and end < len(blocks) and blocks[end].text[0] in _OPENING:
+            wording_end = _wording_end(blocks, end)
+        wording = " ".join(block.text for block in blocks[end:wording_end])
+        sentences = _split(*_framed(_with_marks(text)))
+        for place, (frame, quotations) in enumerate(sentences):
+            last = place == len(sentences) - 1
+            above, context = context, _continued(context, frame, quotations, act.language)
+            if CLAUSE.search(frame):
+                yield replace(
+                    context,
+                    wording=_unquoted(_with_marks(wording)) if last else "",
+                    source=blocks[start].number,
+                )
+                context = _after(above, context)
+        start = wording_end
+
+
+def _sentence_end(blocks: Sequence[Block], start: int) -> int:
+    """Find where a sentence ends that begins at a block: some files break each line."""
+    length = 0
+    for place in range(start, len(blocks)):
+        text = blocks[place].text
+        length += len(text)
+        if _ENDS.search(text) or CLAUSE.search(text) or length > _LONGEST:
+            return place + 1
+    return len(blocks)
+
+
+def _wording_end(blocks: Sequence[Block], start: int) -> int:
+    """Find where a quotation ends that begins at a block; it is that block if it is not closed."""
+    depth = 0
+    for place in range(start, min(start + _LONGEST_WORDING, len(blocks))):
+        text = _with_marks(blocks[place].text)
+        depth += text.count("«") - text.count("»")
+        if depth <= 0 and re.search(r"»[;.,]?$", text):
+            return place + 1
+    return start + 1
+
+
+def _with_marks(text: str) -> str:
+    """Write all quotation marks as « and »: a straight one opens if a word follows a space.
+
+    >>> _with_marks('слова "старые "вещи"" заменить')
+    'слова «старые «вещи»» заменить'
+    """
+    text = text.translate(str.maketrans("“„”", "««»"))
+    return _OPENS.sub(lambda marks: "«" * len(marks[0]), text).replace('"', "»")
+
+
+def _framed(text: str) -> tuple[str, tuple[str, ...]]:
+    """Take the outer quotations out of a text.
+
+    >>> _framed("слова «а «б»» заменить словами «в»")
+    ('слова «0» заменить словами «1»', ('а «б»', 'в'))
+    """
+    frame: list[str] = []
+    quotations: list[str] = []
+    depth = begin = 0
+    for place, sign in enumerate(text):
+        if sign == "«":
+            depth += 1
+            if depth == 1:
+                frame.append(text[begin:place])
+                begin = place + 1
+        elif sign == "»" and depth:
+            depth -= 1
+            if not depth:
+                frame.append(f"«{len(quotations)}»")
+                quotations.append(text[begin:place])
+                begin = place + 1
+    return "".join(frame) + text[begin:], tuple(quotations)
+
+
+def _split(frame: str, quotations: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """Divide a paragraph into sentences, at semicolons and where one verb follows another."""
+    sentences: list[str] = []
+    for part in re.split(r";\s+", frame):
+        begun = ""
+        for piece in re.split(r",\s+", part):
+            if CLAUSE.search(begun) and CLAUSE.search(piece):
+                sentences.append(begun)
+                begun = piece
+            else:
+                begun = f"{begun}, {piece}" if begun else piece
+        sentences.append(begun)
+    return [(sentence, quotations) for sentence in sentences if sentence]
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"^«|»[;.,]?$", "", text)
+
+
+def _filled(frame: str, quotations: Sequence[str]) -> str:
+    """Put the quotations back."""
+
+    def quotation(match: re.Match[str]) -> str:
+        number = int(match[0][1:-1])
+        return f"«{quotations[number]}»" if number < len(quotations) else match[0]
+
+    return _QUOTATION.sub(quotation, frame)
+
+
+def _continued(
+    above: Provision, frame: str, quotations: tuple[str, ...], language: Language
+) -> Provision:
+    """Return a sentence with what is above it, where it says nothing else itself."""
+    text = _filled(frame, quotations)
+    now = replace(above, text=text, frame=frame, quotations=quotations, wording="")
+    named, times = _OWN_ANNEX.subn(" ", frame)
+    now = replace(now, annexed=times > 0)
+    cited = [each for each in find_citations(named, language) if each.number]
+    if cited:
+        now = replace(now, cited=cited[-1], document="", annexes=(), within="")
+    elif _NUMBERED.match(frame):
+        now = replace(now, annexes=(), within="")
+    if _DOCUMENT.search(named):
+        now = replace(now, document=text, annexes=(), within="")
+    annexes = tuple(
+        number for kk, ru in _ANNEXES.findall(named) for number in re.findall(_NUMBER, kk or ru)
+    )
+    if annexes:
+        now = replace(now, annexes=annexes, within="")
+    if any(PLACES[name].search(named) for name in ("column", "point")):
+        now = replace(now, within="")
+    return replace(now, within=f"{now.within} {named}" if now.within else named)
+
+
+def _after(above: Provision, clause: Provision) -> Provision:
+    """Return what the sentences after a clause inherit: of what it says itself, act and document."""
+    if (above.cited, above.document, above.annexes) == (
+        clause.cited, clause.document, clause.annexes,
+    ):  # fmt: skip
+        return replace(clause, within=above.within)
+    return replace(clause, annexes=(), within="")

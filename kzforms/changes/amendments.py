@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from kzforms.acts import Citation
 from kzforms.changes.elements import Element, elements_of
@@ -25,6 +25,24 @@ _LONGEST: Final = 300
 """The most characters of a clause that are quoted."""
 
 _APPROVED: Final = re.compile(r"бекітілген|утвержд[её]нн", re.IGNORECASE)
+
+
+class _Placing(NamedTuple):
+    """What a change of words comes to in the forms.
+
+    Attributes:
+        findings: What changes.
+        reason: Why its place was not found, or what to know of it, or "".
+        is_placed: Whether its place was found, or the new words stand there already.
+    """
+
+    findings: list[TextFinding]
+    reason: str = ""
+    is_placed: bool = True
+
+
+def _unplaced(reason: str) -> _Placing:
+    return _Placing([], reason, is_placed=False)
 
 
 class Amended:
@@ -92,19 +110,13 @@ class Amended:
         if not changes:
             reason = "What it changes was not understood."
             return replace(amendment, outcome="not placed", reason=reason), ()
-        findings: list[TextFinding] = []
-        reasons: list[str] = []
-        for change in changes:
-            found, reason = self._place(clause, kind, change, about)
-            findings += found
-            if reason:
-                reasons.append(reason)
-        missed = any(not reason.startswith(_NOTES) for reason in reasons)
-        outcome: Outcome = "not placed" if missed else "placed"
-        return (
-            replace(amendment, outcome=outcome, reason=" ".join(dict.fromkeys(reasons))),
-            tuple(findings),
+        placings = [self._place(clause, kind, change, about) for change in changes]
+        outcome: Outcome = (
+            "placed" if all(placing.is_placed for placing in placings) else "not placed"
         )
+        reasons = dict.fromkeys(placing.reason for placing in placings if placing.reason)
+        findings = tuple(finding for placing in placings for finding in placing.findings)
+        return replace(amendment, outcome=outcome, reason=" ".join(reasons)), findings
 
     def _elsewhere(self, clause: Provision, amendment: Amendment) -> Amendment:
         """Say of a clause about no form whether it may still concern the catalogue."""
@@ -124,24 +136,22 @@ class Amended:
 
     def _place(
         self, clause: Provision, kind: Amending, change: WordChange, about: Sequence[Form]
-    ) -> tuple[list[TextFinding], str]:
-        """Find where a change belongs in the forms.
-
-        Returns:
-            The findings, and why there are none or what to know of them.
-        """
+    ) -> _Placing:
+        """Find where a change belongs in the forms."""
         forms = [self._compared[form.id] for form in about if form.id in self._compared]
         if not forms:
-            return [], "No edition of the form can be compared with it: see the other language."
+            return _unplaced(
+                "No edition of the form can be compared with it: see the other language."
+            )
         there = [(form, self._at(clause, kind, form)) for form in forms]
         if change.old or change.after:
             return self._words(clause, change, there)
         if not _has_place(clause):
             if kind == "added":
-                return [_new(form, clause, change, ()) for form in forms], ""
-            return [], "It names no place in the annex."
+                return _Placing([_new(form, clause, change, ()) for form in forms])
+            return _unplaced("It names no place in the annex.")
         if not any(elements for _, elements in there):
-            return [], "The form has no such place."
+            return _unplaced("The form has no such place.")
         return self._whole(clause, kind, change, there)
 
     def _words(
@@ -149,7 +159,7 @@ class Amended:
         clause: Provision,
         change: WordChange,
         there: Sequence[tuple[Form, Sequence[Element]]],
-    ) -> tuple[list[TextFinding], str]:
+    ) -> _Placing:
         old = change.old or change.after
         for flags in (re.NOFLAG, re.IGNORECASE):
             found = [
@@ -159,16 +169,16 @@ class Amended:
                 if (new := self._replaced(element.text, change, flags)) is not None
             ]
             if found:
-                if len(found) > 1 and not is_everywhere(clause):
-                    return found, f"{_NOTES[0]} in {len(found)} places: «{clipped(old)}»."
-                return found, ""
+                several = len(found) > 1 and not is_everywhere(clause)
+                said = f"«{clipped(old)}» stands in {len(found)} places, and it names none."
+                return _Placing(found, said if several else "")
         pattern = _pattern(change.new, self._language, re.IGNORECASE)
         elements = [element for _, elements in there for element in elements]
         if pattern and any(pattern.search(element.text) for element in elements):
-            return [], f"{_NOTES[1]}: «{clipped(change.new)}»."
+            return _Placing([], f"«{clipped(change.new)}» stands there already.")
         if self._made and not change.new:
-            return [], ""
-        return [], f"The form has no such words there: «{clipped(old)}»."
+            return _Placing([])
+        return _unplaced(f"The form has no such words there: «{clipped(old)}».")
 
     def _replaced(self, text: str, change: WordChange, flags: re.RegexFlag) -> str | None:
         """Return a text with the words changed, or None if they are not in it."""
@@ -188,7 +198,7 @@ class Amended:
         for match in reversed(places):
             new = f"{match[0]}{joint}{change.new}" if change.after else change.new
             text = text[: match.start()] + new + text[match.end() :]
-        text = re.sub(r"\s+([,.;:)])", r"\1", " ".join(text.split()))
+        text = re.sub(r"(?<=[(«]) | (?=[,.;:)»])", "", " ".join(text.split()))
         return text if places else None
 
     def _whole(
@@ -197,7 +207,7 @@ class Amended:
         kind: Amending,
         change: WordChange,
         there: Sequence[tuple[Form, Sequence[Element]]],
-    ) -> tuple[list[TextFinding], str]:
+    ) -> _Placing:
         """Change places as a whole: exclude them, set them out anew, or add to them."""
         found: list[TextFinding] = []
         new = tuple(words(change.new, self._language))
@@ -211,9 +221,11 @@ class Amended:
             if new and new == tuple(words(old, self._language)):
                 continue
             result = f"{old} {change.new}" if kind == "added" else change.new
-            whole = replace(elements[0], text=old)
+            first = elements[0]
+            place = first.place.partition(",")[0] if len(elements) > 1 else first.place
+            whole = replace(first, text=old, place=place)
             found.append(_finding(form, whole, result, clause.source))
-        return found, ""
+        return _Placing(found)
 
     def _at(self, clause: Provision, kind: Amending, form: Form) -> tuple[Element, ...]:
         """Return the elements of a form at the place of a clause; all if it names none.
@@ -240,10 +252,6 @@ class Amended:
             there = (each for each in elements if each.text.startswith(f"{subpoint})"))
             elements = _narrowed(elements, there, loosely=loosely)
         return elements
-
-
-_NOTES: Final = ("The words stand", "The new words stand there already")
-"""How the reasons begin that leave nothing to place."""
 
 
 def forms_about(
@@ -315,15 +323,16 @@ def _pattern(text: str, language: Language, flags: re.RegexFlag) -> re.Pattern[s
 
 def _finding(form: Form, element: Element, new: str, source: int) -> TextFinding:
     place = element.place
+    is_there = bool(re.search(r"\w", new))
     if element.kind == "column":
         place += f" «{clipped(element.text)}»"
     return TextFinding(
         form.id,
-        "changed" if words(new, element.language) else "removed",
+        "changed" if is_there else "removed",
         element.kind,
         place,
         element.text,
-        new,
+        new if is_there else "",
         element.code,
         element.field,
         source,

@@ -74,7 +74,10 @@ def audit(
     if act is not None and on is None:
         there = {report.form for report in audits}
         audits += [_missing(form) for form in compared if form.id not in there]
+    clauses = tuple(find_clauses(provisions, newest))
     touched = {report.form for report in audits}
+    touched |= {form for clause in clauses for form in clause.forms}
+    touched |= {form for amendment, _ in amendments for form in amendment.forms}
     base = {form.act.id for form in forms if form.id in touched}
     return Audit(
         act=act.id if act else None,
@@ -82,7 +85,7 @@ def audit(
         encoding=text.encoding,
         forms=tuple(audits),
         unknown=tuple(map(_described, unknown)),
-        clauses=tuple(find_clauses(provisions, newest)),
+        clauses=clauses,
         amendments=tuple(amendment for amendment, _ in amendments),
         untouched=tuple(
             form.id

@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from kzforms.acts import DatedFact
 from kzforms.errors import InvalidValue
 from kzforms.form import Catalogue, Form
 from kzforms.forms import default_catalogue
+
+
+Check = Literal["check_is_old", "day_unknown", "ended", "forthcoming", "not_looked_up"]
+CHECKS: Final[tuple[str, ...]] = get_args(Check)
+"""The codes of findings."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,7 @@ class CatalogueFinding:
 
     form: str
     edition: str
-    code: Literal["check_is_old", "day_unknown", "ended", "forthcoming", "not_looked_up"]
+    code: Check
     message: str
 
     def __str__(self) -> str:

@@ -80,9 +80,12 @@ PLACES: Final[dict[str, re.Pattern[str]]] = {
 """How a sentence names a place in an annex, with its number."""
 
 _ENDS: Final = re.compile(r"[;:.!?][»\"”]*$|[»\"”]$")
+_WORDING: Final = re.compile(
+    r"редакцияда жазылсын|мазмұндағы|\bизложить\b|следующ\w+ (?:содержани|редакци)", re.IGNORECASE
+)
 _NUMBERED: Final = re.compile(r"\d+\.\s")
 _OPENING: Final = '«"“„'
-_OPENS: Final = re.compile(r'(?<![^\s(«])"+(?=[^\s;.,:"])')
+_OPENS: Final = re.compile(r'(?<![^\s(«])"+(?=[^\s;"])')
 _QUOTATION: Final = re.compile("«[0-9]+»")
 _LONGEST: Final = 4000
 """The most characters of lines that are joined to one sentence."""
@@ -100,7 +103,7 @@ def read_provisions(act: ActText) -> Iterator[Provision]:
         end = _sentence_end(blocks, start)
         text = repaired(" ".join(block.text for block in blocks[start:end]), act.language)
         wording_end = end
-        if CLAUSE.search(text) and end < len(blocks) and blocks[end].text[0] in _OPENING:
+        if _announces_wording(text) and end < len(blocks) and blocks[end].text[0] in _OPENING:
             wording_end = _wording_end(blocks, end)
         wording = " ".join(block.text for block in blocks[end:wording_end])
         sentences = _split(*_framed(_with_marks(text)))
@@ -126,6 +129,11 @@ def _sentence_end(blocks: Sequence[Block], start: int) -> int:
         if _ENDS.search(text) or CLAUSE.search(text) or length > _LONGEST:
             return place + 1
     return len(blocks)
+
+
+def _announces_wording(text: str) -> bool:
+    """Tell whether new wording follows a sentence: a clause may begin with a quotation, too."""
+    return bool(_WORDING.search(text)) and not text.endswith((";", "."))
 
 
 def _wording_end(blocks: Sequence[Block], start: int) -> int:

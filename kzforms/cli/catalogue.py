@@ -139,21 +139,60 @@ def catalogue() -> None:
     """Look after the catalogue."""
 
 
+def _codes(
+    _context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]
+) -> tuple[str, ...]:
+    from kzforms.changes.checking import CHECKS
+
+    for code in given:
+        if code not in CHECKS:
+            raise click.BadParameter(f"There is no code {code}. Known: {', '.join(CHECKS)}.")
+    return given
+
+
 @catalogue.command("check")
 @click.option("--older-than", type=int, metavar="DAYS", help="Forms checked longer ago than this.")
 @click.option("--today", type=Day(), help="The day to count from; the clock is never read.")
 @click.option("--strict", is_flag=True, help="Only load everything, and list what is broken.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="CODE",
+    callback=_codes,
+    help="Show and count only what has this code: check_is_old, day_unknown, ended, "
+    "forthcoming, not_looked_up. May be given several times.",
+)
 @JSON
-def check(older_than: int | None, today: date | None, *, strict: bool, as_json: bool) -> int:
+def check(
+    older_than: int | None,
+    today: date | None,
+    only: tuple[str, ...],
+    *,
+    strict: bool,
+    as_json: bool,
+) -> int:
     """List what to look at again: old checks, unknown days, what was repealed.
 
     The age of checks is looked at with both options, as in: --older-than 180 --today
     "$(date +%F)". With --strict, every act, standard, template and sample is loaded instead,
-    and what is broken is named by file and key. Exit code: 0 nothing to look at, 1 something.
+    and what is broken is named by file and key. With --only, as in: --only ended, nothing else
+    counts. Exit code: 0 nothing to look at, 1 something.
     """
     from kzforms.changes import broken, check_catalogue
 
-    findings = broken() if strict else check_catalogue(older_than=older_than, today=today)
+    if strict and only:
+        raise click.UsageError("Give --strict or --only: what is broken has no code.")
+    if "check_is_old" in only and older_than is None:
+        raise click.UsageError("--only check_is_old needs --older-than and --today.")
+    findings = (
+        broken()
+        if strict
+        else [
+            finding
+            for finding in check_catalogue(older_than=older_than, today=today)
+            if not only or finding.code in only
+        ]
+    )
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:

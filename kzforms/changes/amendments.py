@@ -26,6 +26,9 @@ _LONGEST: Final = 300
 
 _APPROVED: Final = re.compile(r"бекітілген|утвержд[её]нн", re.IGNORECASE)
 
+_NAMED: Final = 0.6
+"""The share of a document's name that a heading must have to name it."""
+
 
 class _Placing(NamedTuple):
     """What a change of words comes to in the forms.
@@ -43,6 +46,10 @@ class _Placing(NamedTuple):
 
 def _unplaced(reason: str) -> _Placing:
     return _Placing([], reason, is_placed=False)
+
+
+def _unknown(annexes: Iterable[str]) -> str:
+    return f"The catalogue has no form that is annex {', '.join(annexes)}."
 
 
 class Amended:
@@ -111,6 +118,9 @@ class Amended:
             reason = "What it changes was not understood."
             return replace(amendment, outcome="not placed", reason=reason), ()
         placings = [self._place(clause, kind, change, about) for change in changes]
+        known = {form.annex for form in about}
+        if unknown := [number for number in clause.annexes if number not in known]:
+            placings.append(_unplaced(_unknown(unknown)))
         outcome: Outcome = (
             "placed" if all(placing.is_placed for placing in placings) else "not placed"
         )
@@ -121,14 +131,13 @@ class Amended:
     def _elsewhere(self, clause: Provision, amendment: Amendment) -> Amendment:
         """Say of a clause about no form whether it may still concern the catalogue."""
         acts = {Citation(form.act.date, form.act.number) for form in self._forms}
-        if clause.cited is None:
+        if not clause.cited:
             reason = "It does not say which act it amends."
             return replace(amendment, outcome="not placed", reason=reason)
-        if clause.cited not in acts:
+        if acts.isdisjoint(clause.cited):
             reason = "The catalogue has no form of the act that it amends."
         elif clause.annexes:
-            numbers = ", ".join(clause.annexes)
-            reason = f"The catalogue has no form that is annex {numbers}."
+            reason = _unknown(clause.annexes)
             return replace(amendment, outcome="not placed", reason=reason)
         else:
             reason = "It names no annex: it amends the text of the act itself."
@@ -168,10 +177,10 @@ class Amended:
                 for element in elements
                 if (new := self._replaced(element.text, change, flags)) is not None
             ]
+            if found and is_everywhere(clause):
+                return _Placing(found)
             if found:
-                several = len(found) > 1 and not is_everywhere(clause)
-                said = f"«{clipped(old)}» stands in {len(found)} places, and it names none."
-                return _Placing(found, said if several else "")
+                return self._chosen(found, old, there)
         pattern = _pattern(change.new, self._language, re.IGNORECASE)
         elements = [element for _, elements in there for element in elements]
         if pattern and any(pattern.search(element.text) for element in elements):
@@ -179,6 +188,23 @@ class Amended:
         if self._made and not change.new:
             return _Placing([])
         return _unplaced(f"The form has no such words there: «{clipped(old)}».")
+
+    def _chosen(
+        self,
+        found: list[TextFinding],
+        old: str,
+        there: Sequence[tuple[Form, Sequence[Element]]],
+    ) -> _Placing:
+        """Say where a form holds the words more than once, and which form does not hold them."""
+        holding = [finding.form for finding in found]
+        without = [form.id for form, _ in there if form.id not in holding]
+        reasons = [
+            f"«{clipped(old)}» stands in {holding.count(form)} places of {form}."
+            for form in dict.fromkeys(holding)
+            if holding.count(form) > 1
+        ]
+        reasons += [f"«{clipped(old)}» does not stand in {form}." for form in without]
+        return _Placing(found, " ".join(reasons), is_placed=not without)
 
     def _replaced(self, text: str, change: WordChange, flags: re.RegexFlag) -> str | None:
         """Return a text with the words changed, or None if they are not in it."""
@@ -267,13 +293,15 @@ def forms_about(
     found = [
         form
         for form in forms
-        if clause.cited == Citation(form.act.date, form.act.number)
+        if Citation(form.act.date, form.act.number) in clause.cited
         and (form.annex in clause.annexes or (everywhere and not clause.annexes))
     ]
-    named = [form for form in found if _names_document(clause.document, form)]
-    if named or _APPROVED.search(clause.document):
-        return tuple(named)
-    return tuple(found)
+    likely = {form.id: _naming(clause.document, form) for form in found}
+    best = max(likely.values(), default=0.0)
+    if _APPROVED.search(clause.document):
+        # It names the one document that is amended.
+        return tuple(form for form in found if likely[form.id] == best >= _NAMED)
+    return tuple(form for form in found if likely[form.id] >= _NAMED or best < _NAMED)
 
 
 def excludes_annex(clause: Provision) -> bool:
@@ -286,12 +314,18 @@ def excludes_annex(clause: Provision) -> bool:
     )
 
 
-def _names_document(heading: str, form: Form) -> bool:
-    """Tell whether a heading names a form's document; its first or last word has another case."""
+def _naming(heading: str, form: Form) -> float:
+    """Rate how much of the name of a form's document a heading has.
+
+    The first or last word, «Правила» or «қағидалары», stands in another case. Acts do not always
+    name a document as its own text does.
+    """
     title = form.act.approved(form.definition.document).title
-    said = " ".join(words(repaired(heading, "kk"))).casefold()
-    kk, ru = words(title.kk)[:-1], words(title.ru, "ru")[1:]
-    return any(part and " ".join(part).casefold() in said for part in (kk, ru))
+    said = {word.casefold() for word in words(repaired(heading, "kk"))}
+    names = (words(title.kk)[:-1], words(title.ru, "ru")[1:])
+    return max(
+        sum(word.casefold() in said for word in name) / len(name) if name else 0.0 for name in names
+    )
 
 
 def _has_place(clause: Provision) -> bool:

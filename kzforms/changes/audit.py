@@ -51,8 +51,7 @@ def audit(
     catalogue = catalogue or default_catalogue()
     text = read_act(source)
     own, annexes = split_annexes(text)
-    provisions = tuple(read_provisions(text))
-    if not annexes and not provisions:
+    if not annexes and not any(read_provisions(text)):
         raise UnreadableAct("No annex and no amending clause was found in it: is it the whole act?")
     newest = [entry.form for entry in catalogue.list_forms(include_ended=True)]
     act = _known_act(text, newest, catalogue)
@@ -66,6 +65,7 @@ def audit(
         forms = [catalogue.get_form(form.id, edition=act.id) for form in made]
     compared = [form for form in forms if form.official[text.language]]
     found, unknown = match_forms(own, annexes, compared, text.language)
+    provisions = tuple(read_provisions(_outside(text, annexes, found)))
     budget = Budget()
     audits = [_audited(text_of_form, budget) for text_of_form in found]
     reader = Amended(newest, compared, text.language, made=act is not None and on is None)
@@ -106,6 +106,14 @@ def _known_act(text: ActText, forms: list[Form], catalogue: Catalogue) -> LegalA
             if (act.date, act.number) == (citation.day, citation.number):
                 return act
     return None
+
+
+def _outside(text: ActText, annexes: Sequence[Annex], found: Sequence[FormText]) -> ActText:
+    """Return an act without the annexes that are forms: their sentences amend nothing."""
+    of_annexes = {block.number for annex in annexes for block in annex.blocks}
+    of_forms = {block.number for form in found for block in form.blocks}
+    within = of_annexes & of_forms
+    return replace(text, blocks=tuple(block for block in text.blocks if block.number not in within))
 
 
 def _audited(there: FormText, budget: Budget) -> FormAudit:

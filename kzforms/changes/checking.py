@@ -10,7 +10,6 @@ from kzforms.errors import InvalidValue
 from kzforms.form import Catalogue, Form
 from kzforms.forms import default_catalogue
 
-
 Check = Literal["check_is_old", "day_unknown", "ended", "forthcoming", "not_looked_up"]
 CHECKS: Final[tuple[str, ...]] = get_args(Check)
 """The codes of findings."""

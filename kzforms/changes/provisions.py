@@ -24,7 +24,7 @@ class Provision:
         frame: The sentence with each quotation replaced by its number: «0».
         quotations: The quotations, without their marks.
         wording: The quotation that follows in paragraphs of its own, or "".
-        cited: The act that was cited last, or None.
+        cited: The acts that were cited last: a heading may cite more than the one it is about.
         document: The heading that names the document of that act, or "".
         annexes: The numbers of the annexes.
         within: What the headings and the sentence say of the place in the annex.
@@ -36,7 +36,7 @@ class Provision:
     frame: str
     quotations: tuple[str, ...]
     wording: str
-    cited: Citation | None
+    cited: tuple[Citation, ...]
     document: str
     annexes: tuple[str, ...]
     within: str
@@ -83,6 +83,7 @@ _ENDS: Final = re.compile(r"[;:.!?][»\"”]*$|[»\"”]$")
 _WORDING: Final = re.compile(
     r"редакцияда жазылсын|мазмұндағы|\bизложить\b|следующ\w+ (?:содержани|редакци)", re.IGNORECASE
 )
+_FORMULA: Final = re.compile(r"» деген |\bслов\w* «", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"\d+\.\s")
 _OPENING: Final = '«"“„'
 _OPENS: Final = re.compile(r'(?<![^\s(«])"+(?=[^\s;"])')
@@ -97,7 +98,7 @@ _LONGEST_WORDING: Final = 300
 def read_provisions(act: ActText) -> Iterator[Provision]:
     """Yield the sentences of an act that amend or repeal, in its order."""
     blocks = act.blocks
-    context = Provision("", "", (), "", None, "", (), "", annexed=False, source=0)
+    context = Provision("", "", (), "", (), "", (), "", annexed=False, source=0)
     start = 0
     while start < len(blocks):
         end = _sentence_end(blocks, start)
@@ -141,8 +142,10 @@ def _wording_end(blocks: Sequence[Block], start: int) -> int:
     depth = 0
     for place in range(start, min(start + _LONGEST_WORDING, len(blocks))):
         text = _with_marks(blocks[place].text)
+        if place > start and _FORMULA.search(text) and CLAUSE.search(text):
+            return place  # no wording has this: its closing mark is missing
         depth += text.count("«") - text.count("»")
-        if depth <= 0 and re.search(r"»[;.,]?$", text):
+        if depth <= 0:
             return place + 1
     return start + 1
 
@@ -218,9 +221,9 @@ def _continued(
     now = replace(above, text=text, frame=frame, quotations=quotations, wording="")
     named, times = _OWN_ANNEX.subn(" ", frame)
     now = replace(now, annexed=times > 0)
-    cited = [each for each in find_citations(named, language) if each.number]
+    cited = tuple(each for each in find_citations(named, language) if each.number)
     if cited:
-        now = replace(now, cited=cited[-1], document="", annexes=(), within="")
+        now = replace(now, cited=cited, document="", annexes=(), within="")
     elif _NUMBERED.match(frame):
         now = replace(now, annexes=(), within="")
     if _DOCUMENT.search(named):

@@ -166,6 +166,16 @@ def test_the_commands_do_the_same(
     aged = _run(capsys, "catalogue", "check", "--older-than", "5", "--today", "2030-01-01")
     assert all(f"{form.id} ({form.edition.id}): compared with" in aged[1] for form in DEFAULTS)
 
+    found = {finding["code"] for finding in json.loads(out)}
+    assert {"day_unknown", "ended"} <= found
+    code, out = _run(
+        capsys, "catalogue", "check", "--only", "ended", "--only", "day_unknown", "--json"
+    )
+    assert (code, {finding["code"] for finding in json.loads(out)}) == (1, {"ended", "day_unknown"})
+    assert _run(capsys, "catalogue", "check", "--only", "forthcoming") == (0, "")
+    for wrong in (("--only", "age"), ("--only", "check_is_old"), ("--only", "ended", "--strict")):
+        assert _run(capsys, "catalogue", "check", *wrong)[0] == 2
+
     form = FORMS[0]
     same = ("compare", form.id, "--from", form.edition.id, "--to", form.edition.id)
     assert _run(capsys, *same) == (0, "")

@@ -149,9 +149,7 @@ class Amended:
         """Find where a change belongs in the forms."""
         forms = [self._compared[form.id] for form in about if form.id in self._compared]
         if not forms:
-            return _unplaced(
-                "No edition of the form can be compared with it: see the other language."
-            )
+            return _unplaced("No edition of the form can be compared with this text.")
         there = [(form, self._at(clause, kind, form)) for form in forms]
         if change.old or change.after:
             return self._words(clause, change, there)
@@ -298,10 +296,10 @@ def forms_about(
     ]
     likely = {form.id: _naming(clause.document, form) for form in found}
     best = max(likely.values(), default=0.0)
-    if _APPROVED.search(clause.document):
-        # It names the one document that is amended.
-        return tuple(form for form in found if likely[form.id] == best >= _NAMED)
-    return tuple(form for form in found if likely[form.id] >= _NAMED or best < _NAMED)
+    if best >= _NAMED:
+        return tuple(form for form in found if likely[form.id] == best)
+    # What is said to be approved by the act is a document, and here it is none of these.
+    return () if _APPROVED.search(clause.document) else tuple(found)
 
 
 def excludes_annex(clause: Provision) -> bool:

@@ -80,6 +80,11 @@ PLACES: Final[dict[str, re.Pattern[str]]] = {
 """How a sentence names a place in an annex, with its number."""
 
 _ENDS: Final = re.compile(r"[;:.!?][»\"”]*$|[»\"”]$")
+_GOES_ON: Final = re.compile(
+    r"(?:\bзаменить|\bдополнить|\bизложить|\w+ами|\bсловом|\bследующ\w+|\bв|,)$", re.IGNORECASE
+)
+"""How a line ends in which a Russian sentence has its verb, but not its end."""
+
 _WORDING: Final = re.compile(
     r"редакцияда жазылсын|мазмұндағы|\bизложить\b|следующ\w+ (?:содержани|редакци)", re.IGNORECASE
 )
@@ -107,16 +112,16 @@ def read_provisions(act: ActText) -> Iterator[Provision]:
         if _announces_wording(text) and end < len(blocks) and blocks[end].text[0] in _OPENING:
             wording_end = _wording_end(blocks, end)
         wording = " ".join(block.text for block in blocks[end:wording_end])
-        sentences = _split(*_framed(_with_marks(text)))
-        for place, (frame, quotations) in enumerate(sentences):
-            last = place == len(sentences) - 1
-            above, context = context, _continued(context, frame, quotations, act.language)
-            if CLAUSE.search(frame):
-                yield replace(
-                    context,
-                    wording=_unquoted(_with_marks(wording)) if last else "",
-                    source=blocks[start].number,
-                )
+        frame, quotations = _framed(_with_marks(text))
+        sentences = re.split(r";\s+", frame)
+        for number, sentence in enumerate(sentences, 1):
+            above = context
+            for clause in _clauses(sentence):
+                context = _continued(context, clause, quotations, act.language)
+                if CLAUSE.search(clause):
+                    own = _unquoted(_with_marks(wording)) if number == len(sentences) else ""
+                    yield replace(context, wording=own, source=blocks[start].number)
+            if CLAUSE.search(sentence):
                 context = _after(above, context)
         start = wording_end
 
@@ -127,7 +132,8 @@ def _sentence_end(blocks: Sequence[Block], start: int) -> int:
     for place in range(start, len(blocks)):
         text = blocks[place].text
         length += len(text)
-        if _ENDS.search(text) or CLAUSE.search(text) or length > _LONGEST:
+        ends = _ENDS.search(text) or CLAUSE.search(text)
+        if (ends and not _GOES_ON.search(text)) or length > _LONGEST:
             return place + 1
     return len(blocks)
 
@@ -184,19 +190,15 @@ def _framed(text: str) -> tuple[str, tuple[str, ...]]:
     return "".join(frame) + text[begin:], tuple(quotations)
 
 
-def _split(frame: str, quotations: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
-    """Divide a paragraph into sentences, at semicolons and where one verb follows another."""
-    sentences: list[str] = []
-    for part in re.split(r";\s+", frame):
-        begun = ""
-        for piece in re.split(r",\s+", part):
-            if CLAUSE.search(begun) and CLAUSE.search(piece):
-                sentences.append(begun)
-                begun = piece
-            else:
-                begun = f"{begun}, {piece}" if begun else piece
-        sentences.append(begun)
-    return [(sentence, quotations) for sentence in sentences if sentence]
+def _clauses(sentence: str) -> list[str]:
+    """Divide a sentence where one verb follows another: «… исключить, слова … заменить …»."""
+    clauses = [""]
+    for piece in re.split(r",\s+", sentence):
+        if CLAUSE.search(clauses[-1]) and CLAUSE.search(piece):
+            clauses.append(piece)
+        else:
+            clauses[-1] += f", {piece}" if clauses[-1] else piece
+    return clauses
 
 
 def _unquoted(text: str) -> str:

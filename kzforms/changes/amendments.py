@@ -147,6 +147,7 @@ class Amended:
         self, clause: Provision, kind: Amending, change: WordChange, about: Sequence[Form]
     ) -> _Placing:
         """Find where a change belongs in the forms."""
+        self._budget.require_time()
         forms = [self._compared[form.id] for form in about if form.id in self._compared]
         if not forms:
             return _unplaced("No edition of the form can be compared with this text.")

@@ -96,6 +96,9 @@ _QUOTATION: Final = re.compile("«[0-9]+»")
 _LONGEST: Final = 4000
 """The most characters of lines that are joined to one sentence."""
 
+_LONGEST_PLACE: Final = 1000
+"""The most characters that are kept of headings and a sentence, to find a place in them."""
+
 _LONGEST_WORDING: Final = 300
 """The most paragraphs of a quotation."""
 
@@ -121,7 +124,7 @@ def read_provisions(act: ActText) -> Iterator[Provision]:
                 if CLAUSE.search(clause):
                     own = _unquoted(_with_marks(wording)) if number == len(sentences) else ""
                     yield replace(context, wording=own, source=blocks[start].number)
-            if CLAUSE.search(sentence):
+            if CLAUSE.search(sentence) or not sentence.endswith(":"):
                 context = _after(above, context)
         start = wording_end
 
@@ -237,11 +240,12 @@ def _continued(
         now = replace(now, annexes=annexes, within="")
     if any(PLACES[name].search(named) for name in ("column", "point")):
         now = replace(now, within="")
-    return replace(now, within=f"{now.within} {named}" if now.within else named)
+    within = f"{now.within} {named}" if now.within else named
+    return replace(now, within=within[-_LONGEST_PLACE:])
 
 
 def _after(above: Provision, clause: Provision) -> Provision:
-    """Return what the sentences after a clause inherit: of what it says itself, act and document."""
+    """Return what a sentence that is no heading leaves to the next: of its own, act and document."""
     if (above.cited, above.document, above.annexes) == (
         clause.cited, clause.document, clause.annexes,
     ):  # fmt: skip

@@ -30,8 +30,9 @@ def audit(
     """Compare the text of each ACT with the forms: what changed, and what in the code it touches.
 
     ACT is a text file, a saved web page or a DOCX, in Kazakh or in Russian. Give both texts of an
-    act: what changed in one of them only is named at the end. Exit code: 0 nothing changed,
-    1 changes, 2 not readable.
+    act: what changed in one of them only is named at the end. An act without annexes is read
+    clause by clause. Exit code: 0 nothing changed, 1 changes, or a clause about a form that was
+    not placed, 2 not readable.
     """
     from kzforms.changes import audit_page, changed_in_one_language
     from kzforms.files import web_page

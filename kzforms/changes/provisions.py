@@ -54,41 +54,43 @@ CLAUSE: Final = re.compile(
 _NUMBER: Final = r"\d{1,3}(?:-\d{1,3}){0,3}"
 _ANNEXES: Final = re.compile(
     rf"((?:{_NUMBER}\s?(?:,|және|мен)\s?){{0,60}}{_NUMBER})\s?-\s?қосымша|"
-    rf"приложени\w*\s((?:№?\s?{_NUMBER}\s?(?:,|и)\s?){{0,60}}№?\s?{_NUMBER})",
+    rf"приложени\w{{0,30}}\s((?:№?\s?{_NUMBER}\s?(?:,|и)\s?){{0,60}}№?\s?{_NUMBER})",
     re.IGNORECASE,
 )
 _OWN_ANNEX: Final = re.compile(
-    r"осы (?:тізбеге|бұйрыққа|қаулыға)[\d\s,-]*(?:және[\d\s,-]*)?қосымша\w*|"
-    r"согласно приложени\w*[\d\s,№-]*(?:и[\d\s,№-]*)?к настоящ\w+ \w+",
+    r"осы (?:тізбеге|бұйрыққа|қаулыға)[\d\s,-]*(?:және[\d\s,-]*)?қосымша\w{0,30}|"
+    r"согласно приложени\w{0,30}[\d\s,№-]*(?:и[\d\s,№-]*)?к настоящ\w{1,30} \w{1,30}",
     re.IGNORECASE,
 )
 _DOCUMENT: Final = re.compile(
-    r"бекітілген|бекіту туралы|қағидалар\w*нда|утвержд[её]нн|об утверждении|в правилах",
+    r"бекітілген|бекіту туралы|қағидалар\w{0,30}нда|утвержд[её]нн|об утверждении|в правилах",
     re.IGNORECASE,
 )
 PLACES: Final[dict[str, re.Pattern[str]]] = {
     "column": re.compile(
-        r"(\d{1,3})-?\s?(?:баған|графа)|\b(?:граф\w+|столб\w+)\s(\d{1,3})", re.IGNORECASE
+        r"(\d{1,3})-?\s?(?:баған|графа)|\b(?:граф\w{1,30}|столб\w{1,30})\s(\d{1,3})", re.IGNORECASE
     ),
     "point": re.compile(
         r"(\d{1,3}(?:-\d{1,3})?)-?\s?(?:тармақ(?!ша)|жол(?:да|дың|ы)?\b)|"
-        r"\b(?:пункт|строк)\w*\s(\d{1,3}(?:-\d{1,3})?)",
+        r"\b(?:пункт|строк)\w{0,30}\s(\d{1,3}(?:-\d{1,3})?)",
         re.IGNORECASE,
     ),
-    "subpoint": re.compile(r"(\d{1,3})\)\s?тармақша|подпункт\w*\s(\d{1,3})\)", re.IGNORECASE),
+    "subpoint": re.compile(r"(\d{1,3})\)\s?тармақша|подпункт\w{0,30}\s(\d{1,3})\)", re.IGNORECASE),
 }
 """How a sentence names a place in an annex, with its number."""
 
 _ENDS: Final = re.compile(r"[;:.!?][»\"”]*$|[»\"”]$")
 _GOES_ON: Final = re.compile(
-    r"(?:\bзаменить|\bдополнить|\bизложить|\w+ами|\bсловом|\bследующ\w+|\bв|,)$", re.IGNORECASE
+    r"(?:\bзаменить|\bдополнить|\bизложить|\w{1,30}ами|\bсловом|\bследующ\w{1,30}|\bв|,)$",
+    re.IGNORECASE,
 )
 """How a line ends in which a Russian sentence has its verb, but not its end."""
 
 _WORDING: Final = re.compile(
-    r"редакцияда жазылсын|мазмұндағы|\bизложить\b|следующ\w+ (?:содержани|редакци)", re.IGNORECASE
+    r"редакцияда жазылсын|мазмұндағы|\bизложить\b|следующ\w{1,30} (?:содержани|редакци)",
+    re.IGNORECASE,
 )
-_FORMULA: Final = re.compile(r"» деген |\bслов\w* «", re.IGNORECASE)
+_FORMULA: Final = re.compile(r"» деген |\bслов\w{0,30} «", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"\d+\.\s")
 _OPENING: Final = '«"“„'
 _OPENS: Final = re.compile(r'(?<![^\s(«])"+(?=[^\s;"])')
@@ -136,7 +138,7 @@ def _sentence_end(blocks: Sequence[Block], start: int) -> int:
         text = blocks[place].text
         length += len(text)
         ends = _ENDS.search(text) or CLAUSE.search(text)
-        if (ends and not _GOES_ON.search(text)) or length > _LONGEST:
+        if (ends and not _GOES_ON.search(text[-40:])) or length > _LONGEST:
             return place + 1
     return len(blocks)
 
@@ -195,12 +197,16 @@ def _framed(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _clauses(sentence: str) -> list[str]:
     """Divide a sentence where one verb follows another: «… исключить, слова … заменить …»."""
-    clauses = [""]
-    for piece in re.split(r",\s+", sentence):
-        if CLAUSE.search(clauses[-1]) and CLAUSE.search(piece):
-            clauses.append(piece)
-        else:
-            clauses[-1] += f", {piece}" if clauses[-1] else piece
+    pieces = re.split(r",\s+", sentence)
+    begun, has_verb = 0, False
+    clauses = []
+    for place, piece in enumerate(pieces):
+        verb = bool(CLAUSE.search(piece))
+        if has_verb and verb:
+            clauses.append(", ".join(pieces[begun:place]))
+            begun = place
+        has_verb = has_verb or verb
+    clauses.append(", ".join(pieces[begun:]))
     return clauses
 
 

@@ -1,12 +1,14 @@
 """What is said to the person who fills in a form."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from pydantic import ValidationError
 from support.catalogue import every_fillable, sample
 
 import kzforms
@@ -156,6 +158,37 @@ def test_problems_are_explained_with_their_numbers() -> None:
         "missing", "unknown_field", "wrong_type", "too_few_rows", "number_range", "json",
         "limit_file", "json_encoding",
     }  # fmt: skip
+
+
+def test_who_validates_with_the_model_gets_the_same_problems() -> None:
+    """This test ensures that a portal need not load the data in our way to say what is wrong."""
+    for form_id, data in _WRONG.items():
+        form = kzforms.get_form(form_id)
+        with pytest.raises(FormDataError) as refused:
+            form.load(data)
+        for validate in (
+            lambda model=form.model, data=data: model.model_validate(data),
+            lambda model=form.model, data=data: model.model_validate_json(json.dumps(data)),
+        ):
+            with pytest.raises(ValidationError) as raised:
+                validate()
+            found = kzforms.problems_of(raised.value)
+            assert found == refused.value.problems
+            assert [each.params for each in found] == [
+                each.params for each in refused.value.problems
+            ]
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"Құпия": Құпия', '["Құпия"]', '"Құпия"', "NaN", "1"])
+def test_what_is_no_json_is_explained_without_what_was_typed(text: str) -> None:
+    """This test ensures that JSON which the model reads itself is told as one that we read."""
+    with pytest.raises(ValidationError) as raised:
+        kzforms.get_form("training-certificate").model.model_validate_json(text)
+    (problem,) = kzforms.problems_of(raised.value, "request")
+    assert (problem.path, problem.code) in {("request", "json"), ("request", "wrong_type")}
+    assert "Құпия" not in f"{problem} {problem.params}"
+    for lang in MESSAGE_LANGUAGES:
+        assert explain(problem, lang) != messages().unknown[lang]
 
 
 @every_fillable

@@ -65,21 +65,20 @@ class _PlainSchema:
         return {**self._value(field), **{key: text for key, text in said.items() if text}}
 
     def _value(self, field: Field) -> dict[str, Any]:
+        if field.kind == "group":
+            name = field.type.__name__
+            if name not in self._groups:
+                self._groups[name] = self._object(field)
+            return {"$ref": f"#/$defs/{name}"}
+        if field.kind == "choices":
+            items = self._choice(field)
+            return {"type": "array", "items": items, "uniqueItems": True, **_count(field)}
+        if field.item is not None:
+            return {"type": "array", "items": self._value(field.item), **_count(field)}
+        return self._single(field)
+
+    def _single(self, field: Field) -> dict[str, Any]:
         match field.kind:
-            case "group":
-                name = field.type.__name__
-                if name not in self._groups:
-                    self._groups[name] = self._object(field)
-                return {"$ref": f"#/$defs/{name}"}
-            case "list" if field.item is not None:
-                return {"type": "array", "items": self._value(field.item), **_count(field)}
-            case "choices":
-                return {
-                    "type": "array",
-                    "items": self._choice(field),
-                    "uniqueItems": True,
-                    **_count(field),
-                }
             case "choice":
                 return self._choice(field)
             case "text" | "wording":

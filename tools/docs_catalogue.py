@@ -119,9 +119,11 @@ def _entry(form: Form) -> str:
         f"- annex {form.annex}, edition `{form.edition.id}`: {lifecycle}",
         f"- in force: {form.in_force_from}; compared with its source on {form.checked_on}",
     ]
-    for language in LANGUAGES:
-        if source := form.source_of(language):
-            lines.append(f"- [official text in {_NAMES[language]}]({source})")
+    lines += [
+        f"- [official text in {_NAMES[language]}]({source})"
+        for language in LANGUAGES
+        if (source := form.source_of(language))
+    ]
     others = [f"`{other}`" for other in form.editions if other != form.edition.id]
     if others:
         lines.append(f"- other editions: {', '.join(others)}")

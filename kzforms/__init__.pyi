@@ -49,6 +49,7 @@ from .form import (
     Form as Form,
     Lifecycle as Lifecycle,
     ListedForm as ListedForm,
+    problems_of as problems_of,
 )
 from .forms import (
     find_forms as find_forms,

@@ -1,12 +1,14 @@
 """What is said to the person who fills in a form."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
+from pydantic import ValidationError
 from support.catalogue import every_fillable, sample
 
 import kzforms
@@ -97,7 +99,7 @@ def test_variants_differ_in_their_parameters() -> None:
         )
 
 
-_WRONG = {
+_WRONG: dict[str, dict[str, Any]] = {
     "training-certificate": {
         "recipient": {"surname": "", "given_name": "А" * 61, "age": 1},
         "institution": {"en": "University"},
@@ -124,9 +126,13 @@ _WRONG = {
 def _problems() -> Iterator[Problem]:
     for form_id, data in _WRONG.items():
         form = kzforms.get_form(form_id)
-        for given in (data, "{", '{"a": 1, "a": 2}', b"\xff", " " * 20_000_001, {"entries": []}):
+        wrong: tuple[dict[str, Any] | str | bytes, ...] = (
+            *(data, {"entries": []}),
+            *("{", '{"a": 1, "a": 2}', b"\xff", " " * 20_000_001),
+        )
+        for given in wrong:
             try:
-                form.load(given)  # type: ignore[arg-type]
+                form.load(given)
             except FormDataError as error:
                 yield from error.problems
     try:
@@ -156,6 +162,34 @@ def test_problems_are_explained_with_their_numbers() -> None:
         "missing", "unknown_field", "wrong_type", "too_few_rows", "number_range", "json",
         "limit_file", "json_encoding",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("form_id", _WRONG)
+def test_who_validates_with_the_model_gets_the_same_problems(form_id: str) -> None:
+    """This test ensures that a portal need not load the data in our way to say what is wrong."""
+    form, data = kzforms.get_form(form_id), _WRONG[form_id]
+    with pytest.raises(FormDataError) as refused:
+        form.load(data)
+    with pytest.raises(ValidationError) as by_python:
+        form.model.model_validate(data)
+    with pytest.raises(ValidationError) as by_json:
+        form.model.model_validate_json(json.dumps(data))
+    for raised in (by_python, by_json):
+        found = kzforms.problems_of(raised.value)
+        assert found == refused.value.problems
+        assert [each.params for each in found] == [each.params for each in refused.value.problems]
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"Құпия": Құпия', '["Құпия"]', '"Құпия"', "NaN", "1"])
+def test_what_is_no_json_is_explained_without_what_was_typed(text: str) -> None:
+    """This test ensures that JSON which the model reads itself is told as one that we read."""
+    with pytest.raises(ValidationError) as raised:
+        kzforms.get_form("training-certificate").model.model_validate_json(text)
+    (problem,) = kzforms.problems_of(raised.value, "request")
+    assert (problem.path, problem.code) in {("request", "json"), ("request", "wrong_type")}
+    assert "Құпия" not in f"{problem} {problem.params}"
+    for lang in MESSAGE_LANGUAGES:
+        assert explain(problem, lang) != messages().unknown[lang]
 
 
 @every_fillable

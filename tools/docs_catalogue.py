@@ -1,6 +1,7 @@
 """A hook of mkdocs: the pages of all forms and of their models, made when the site is built."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -8,6 +9,7 @@ from mkdocs.structure.files import File, Files
 import kzforms
 from kzforms import Form
 from kzforms.fields.field import Field as FormField
+from kzforms.text import LANGUAGES, Language
 
 _LANGUAGES = {"kk", "ru"}
 
@@ -16,6 +18,8 @@ What each form takes, as a model (`kzforms.forms.RegistrationInstruction(…)`) 
 structure (`form.load`). A *wording* is a string for one language, or `{"kk": …, "ru": …}`; in a
 model, for a type checker, `kzforms.values.LocalText(kk=…, ru=…)`. `[]` is a list. What is required in an optional group is required when the group is given. Lengths and all
 else are in the JSON Schema: `kzforms schema FORM`."""
+
+_NAMES: Final[dict[Language, str]] = {"kk": "Kazakh", "ru": "Russian"}
 
 Field = tuple[str, str, str, str]
 """A field of a model: its path, what it takes, its names in Kazakh and Russian."""
@@ -30,7 +34,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def page() -> str:
     """Return the page of forms, as Markdown."""
-    parts = ["# Forms", "Made from the catalogue. The Kazakh text is the official one."]
+    parts = [
+        "# Forms",
+        "Made from the catalogue. Where a Russian text is a translation, it says so.",
+    ]
     act = ""
     forms = _forms()
     acts = [form.act.id for form in forms]
@@ -46,14 +53,15 @@ def models() -> str:
     """Return the page of models, as Markdown: which data each form takes."""
     parts = ["# Models of the forms", _MODELS]
     alike: dict[tuple[Field, ...], list[Form]] = {}
-    for form in _forms():
-        if form.fillable:
-            alike.setdefault(tuple(_fields(form)), []).append(form)
+    editions = [edition for form in _forms() for edition in reversed(form.history)]
+    for edition in editions:
+        if edition.fillable:
+            alike.setdefault(tuple(_fields(edition)), []).append(edition)
     for fields, forms in alike.items():
         for form in forms:
             parts += [
                 f"::: kzforms.forms.{form.model.__name__}",
-                f"Form [`{form.id}`](../forms.md#{form.id})",
+                f"Form [`{form.id}`](../forms.md#{form.id}), edition `{form.edition.id}`",
             ]
         named = [field.type.__name__ for field in form.fields.walk() if field.kind == "group"]
         rows_of = [name for name in dict.fromkeys(named[1:]) if name in kzforms.forms.__all__]
@@ -111,8 +119,14 @@ def _entry(form: Form) -> str:
         f"- annex {form.annex}, edition `{form.edition.id}`: {lifecycle}",
         f"- in force: {form.in_force_from}; compared with its source on {form.checked_on}",
     ]
-    if form.source:
-        lines.append(f"- [official text in Kazakh]({form.source})")
+    lines += [
+        f"- [official text in {_NAMES[language]}]({source})"
+        for language in LANGUAGES
+        if (source := form.source_of(language))
+    ]
+    others = [f"`{other}`" for other in form.editions if other != form.edition.id]
+    if others:
+        lines.append(f"- other editions: {', '.join(others)}")
     if form.signers:
         roles = "; ".join(f"{slot.role.kk} / {slot.role.ru}" for slot in form.signers)
         lines.append(f"- signed by: {roles}")

@@ -92,11 +92,18 @@ def show(form: str, edition: str | None, *, forthcoming: bool, as_json: bool) ->
     default="kk",
     help="Language of the document and of the titles; kk-ru demands both, and has Kazakh titles.",
 )
-def schema(form: str, edition: str | None, lang: Any) -> None:
+@click.option(
+    "--profile",
+    type=click.Choice(["full", "plain"]),
+    default="full",
+    help="All that is taken, or what general tools make pages and types from: one language, "
+    "texts, nothing null.",
+)
+def schema(form: str, edition: str | None, lang: Any, profile: Any) -> None:
     """Print the JSON Schema of the data that `kzforms render FORM --lang` takes."""
     from kzforms import get_form
 
-    print_json(get_form(form, edition=edition).schema(lang))
+    print_json(get_form(form, edition=edition).schema(lang, profile=profile))
 
 
 @click.command()

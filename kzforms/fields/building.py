@@ -51,10 +51,7 @@ class FieldBuilder:
         kind_type = bare(annotation)
         if typing.get_origin(kind_type) is tuple:
             return self._list(annotation, kind_type, path, required=required, label=label)
-        facts: dict[str, Any] = {}
-        for mark in _marks(annotation):
-            if hasattr(mark, "describe"):
-                facts |= mark.describe()
+        facts = _described(annotation)
         if hasattr(kind_type, "describe"):
             facts = kind_type.describe() | facts
         if kind_type is date and "first" not in facts:
@@ -70,7 +67,7 @@ class FieldBuilder:
             parts=self._parts(kind_type, path),
             options=_options(kind_type),
             inflected_from=inflected.of if inflected else None,
-            **_bounds(annotation) | facts,
+            **facts,
         )
 
     def _list(
@@ -87,7 +84,7 @@ class FieldBuilder:
             label=label,
             item=None if is_choice else self.field(inner, path / EACH, required=True),
             options=_options(bare(inner)),
-            **_bounds(annotation),
+            **_described(annotation),
         )
 
     def _parts(self, kind_type: Any, path: Path) -> tuple[Field, ...]:
@@ -165,6 +162,15 @@ def _options(kind_type: Any) -> tuple[Option, ...]:
     return tuple(
         Option(member.value, member.words) for member in kind_type if isinstance(member, Choice)
     )
+
+
+def _described(annotation: Any) -> dict[str, Any]:
+    """Return what the marks of an annotation add to a field, by the names of `Field`."""
+    found = _bounds(annotation)
+    for mark in _marks(annotation):
+        if hasattr(mark, "describe"):
+            found |= mark.describe()
+    return found
 
 
 def _bounds(annotation: Any) -> dict[str, Any]:

@@ -41,9 +41,10 @@ class Field:
         options: What a choice takes.
         limit: The most characters of a text.
         multiline: Whether line breaks are kept.
+        sign: What the form prints before a text, which may be given with it.
         first: The earliest date.
         last: The latest date.
-        least: The least number; of a list, the least number of rows.
+        least: The least number; of a list, the least number of rows; of choices, of chosen ones.
         most: The greatest number; of a list, the greatest number of rows.
         decimals: The most decimals of a number.
         suggestions: A list that an input can offer, by name.
@@ -62,6 +63,7 @@ class Field:
     options: tuple[Option, ...] = ()
     limit: int | None = None
     multiline: bool = False
+    sign: str | None = None
     first: date | None = None
     last: date | None = None
     least: float | None = None

@@ -4,6 +4,7 @@ Nothing here knows a particular form: those are in `kzforms.forms`.
 """
 
 from kzforms.form.catalogue import Catalogue, ListedForm
+from kzforms.form.data import problems_of
 from kzforms.form.definition import Ended, FormDefinition, nothing_to_fill
 from kzforms.form.edition import Edition, SignatureSlot, Wording, in_both_languages
 from kzforms.form.form import Form
@@ -29,4 +30,5 @@ __all__ = [
     "Wording",
     "in_both_languages",
     "nothing_to_fill",
+    "problems_of",
 ]

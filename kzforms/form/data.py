@@ -68,6 +68,7 @@ _CODES: Final[dict[str, tuple[str, str, str]]] = {
         "Split the list into several documents.",
     ),
     "tuple_type": ("wrong_type", "This must be a list.", "Put the rows in [ ]."),
+    "json_invalid": ("json", "The data are not JSON.", "Correct them."),
     "literal_error": ("choice", "This must be one of {expected}.", "Choose one."),
     "enum": ("choice", "This must be one of {expected}.", "Choose one."),
 }
@@ -232,11 +233,14 @@ def _no_constant(name: str) -> Any:
 
 
 def problems_of(error: ValidationError, path: str = "") -> tuple[Problem, ...]:
-    """Return what pydantic found, as problems.
+    """Return what pydantic found in the data of a form, as `FormDataError` has it.
+
+    For a program that validates with `Form.model` itself. No problem holds what was typed, but
+    for the names of fields that the form does not have.
 
     Args:
         error: The exception.
-        path: Where the data that were validated belong.
+        path: Where the data that were validated belong: "" for a whole document.
     """
     found = error.errors(include_url=False, include_input=False)
     # pydantic counts valid rows only; if rows are invalid, drop `too_short`: a false alarm.

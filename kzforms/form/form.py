@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from kzforms import resources
 from kzforms.acts import ActRegister, DatedFact, LegalAct
-from kzforms.errors import CatalogueError
+from kzforms.errors import CatalogueError, InvalidValue
+from kzforms.fields.plain import plain_schema
 from kzforms.fields.schema import json_schema
 from kzforms.fields.tree import FieldTree
+from kzforms.fields.ui import ui_schema
 from kzforms.form import data as form_data
 from kzforms.form.definition import FormDefinition
 from kzforms.form.edition import Edition, SignatureSlot, Wording
@@ -37,6 +39,9 @@ from kzforms.text import (
     split_languages,
 )
 from kzforms.values import FormModel
+
+SchemaProfile = Literal["full", "plain"]
+"""What a JSON Schema is for: all that is taken, or what general tools understand."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -251,20 +256,57 @@ class Form:
         """
         return form_data.load_known(self.fields, data)
 
-    def schema(self, lang: Languages = "kk", *, titles: Language | None = None) -> dict[str, Any]:
+    def schema(
+        self,
+        lang: Languages = "kk",
+        *,
+        titles: Language | None = None,
+        profile: SchemaProfile = "full",
+    ) -> dict[str, Any]:
         """Return the JSON Schema of the data that `render` takes in these languages.
 
         Args:
             lang: The language of the document: each wording must be given in it, and for kk-ru
                 in both. Words in a case that a sentence wants may lack it.
             titles: The language of titles and help, if not the first one of the document.
+            profile: "full" says all that is taken; "plain" what general tools make pages and
+                types from: of one language, each wording a text, nothing null. A name of one
+                word, whose given name is null, is taken by the full one only.
 
         Raises:
-            InvalidValue: There is no such language.
+            InvalidValue: There is no such language or profile, or a plain one is asked for two
+                languages.
         """
         languages = split_languages(lang)
         titles = titles or languages[0]
-        return json_schema(self.fields, languages, titles, self.title[titles])
+        title = self.title[titles]
+        if profile == "full":
+            return json_schema(self.fields, languages, titles, title)
+        if profile != "plain":
+            raise InvalidValue(
+                "profile", f"There is no profile {profile!r} of a schema.", "Use full or plain."
+            )
+        if len(languages) > 1:
+            raise InvalidValue(
+                "profile_language", "A plain schema is of one language.", "Use kk or ru."
+            )
+        return plain_schema(self.fields, languages[0], titles, title)
+
+    def ui_schema(self, lang: Language = "kk") -> dict[str, Any]:
+        """Return the UI schema for react-jsonschema-form that goes with the plain schema.
+
+        Args:
+            lang: The language of the page: of the names of fields, help and alternatives.
+
+        Raises:
+            InvalidValue: There is no such language, or two are asked for.
+        """
+        languages = split_languages(lang)
+        if len(languages) > 1:
+            raise InvalidValue(
+                "profile_language", "A UI schema is of one language.", "Use kk or ru."
+            )
+        return ui_schema(self.fields, languages[0])
 
     def sample(self) -> bytes:
         """Return the sample data of this edition, as JSON: invented people and institutions.

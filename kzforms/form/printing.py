@@ -37,6 +37,15 @@ def _month(case: kk.Case) -> Printer:
     return printer
 
 
+def _full_name(order: NameOrder) -> Printer:
+    """Print a name in an order; words in which it stands in another case, as they were written."""
+
+    def printer(name: Person | str, language: Language) -> str:  # noqa: ARG001 - a printer's
+        return name if isinstance(name, str) else name.format(order)
+
+    return printer
+
+
 def _plain(value: Any, language: Language) -> str | None:
     match value:
         case Person():
@@ -54,8 +63,8 @@ def _plain(value: Any, language: Language) -> str | None:
 
 STYLES: Final[dict[str, Printer]] = {
     PLAIN: _plain,
-    "surname first": lambda person, _: person.format(NameOrder.SURNAME_FIRST),
-    "given first": lambda person, _: person.format(NameOrder.GIVEN_FIRST),
+    "surname first": _full_name(NameOrder.SURNAME_FIRST),
+    "given first": _full_name(NameOrder.GIVEN_FIRST),
     "number": lambda number, _: f"№ {number}",
     "initials": lambda person, _: person.initials,
     "day": lambda day, _: str(day.day),

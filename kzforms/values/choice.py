@@ -3,9 +3,15 @@
 from enum import Enum, nonmember
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticKnownError
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from kzforms.errors import InvalidValue
 from kzforms.text import LANGUAGES, Bilingual, Language
@@ -98,10 +104,34 @@ def _each_once(chosen: tuple[Any, ...]) -> tuple[Any, ...]:
     return chosen
 
 
-def _some(chosen: tuple[Any, ...]) -> tuple[Any, ...]:
-    if not chosen:
-        raise InvalidValue("nothing_chosen", "No alternative is chosen.", "Choose at least one.")
-    return chosen
+class _Some:
+    """Marks a list of which at least one alternative is chosen."""
+
+    def check(self, chosen: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Return what was chosen.
+
+        Raises:
+            InvalidValue: Nothing was.
+        """
+        if not chosen:
+            raise InvalidValue(
+                "nothing_chosen", "No alternative is chosen.", "Choose at least one."
+            )
+        return chosen
+
+    def describe(self) -> dict[str, Any]:
+        """Return what it adds to a field of a form."""
+        return {"least": 1}
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), "minItems": 1}
 
 
 Chosen = Annotated[
@@ -116,7 +146,7 @@ ChosenSome = Annotated[
     tuple[AnyChoice, ...],
     BeforeValidator(_in_order),
     AfterValidator(_each_once),
-    AfterValidator(_some),
-    Field(json_schema_extra={"uniqueItems": True, "minItems": 1}),
+    _Some(),
+    Field(json_schema_extra={"uniqueItems": True}),
 ]
 """At least one of a form's alternatives, each at most once."""

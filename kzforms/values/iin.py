@@ -11,6 +11,9 @@ from kzforms.errors import InvalidValue
 from kzforms.values.base import FieldKind
 
 _LENGTH: Final = 12
+PATTERN: Final = f"^[0-9]{{{_LENGTH}}}$"
+"""What an IIN matches in JSON Schema, which cannot say the control digit."""
+
 _FIRST_WEIGHTS: Final = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 _SECOND_WEIGHTS: Final = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
 _CENTURIES: Final = {"1": 1800, "2": 1800, "3": 1900, "4": 1900, "5": 2000, "6": 2000}
@@ -160,7 +163,7 @@ class IIN(str):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": "string", "pattern": "^[0-9]{12}$", "x-kzforms-format": "iin"}
+        return {"type": "string", "pattern": PATTERN, "x-kzforms-format": "iin"}
 
 
 def control_digit(prefix: str) -> str | None:

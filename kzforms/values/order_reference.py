@@ -1,9 +1,11 @@
 """A reference to an order: its number and date."""
 
 import datetime as dt
-from typing import Annotated, ClassVar
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from kzforms.errors import InvalidValue
 from kzforms.text import Language
@@ -15,14 +17,40 @@ NUMBER_LIMIT = 30
 ISSUER_LIMIT = 60
 
 
-def _without_sign(number: str) -> str:
-    bare = number.removeprefix("№").strip()
-    if not bare:
-        raise InvalidValue("empty", "The text is empty.", "Write the number after the sign №.")
-    return bare
+@dataclass(frozen=True)
+class _AfterSign:
+    """Marks a text before which the form prints a sign: the model holds it without.
+
+    Attributes:
+        sign: The sign.
+    """
+
+    sign: str
+
+    def check(self, text: str) -> str:
+        """Return the text as the model holds it.
+
+        Raises:
+            InvalidValue: There is nothing but the sign.
+        """
+        bare = text.removeprefix(self.sign).strip()
+        if not bare:
+            raise InvalidValue(
+                "empty", "The text is empty.", f"Write the number after the sign {self.sign}."
+            )
+        return bare
+
+    def describe(self) -> dict[str, Any]:
+        """Return what it adds to a field of a form."""
+        return {"sign": self.sign}
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
 
 
-Number = Annotated[str, Line(NUMBER_LIMIT), AfterValidator(_without_sign)]
+Number = Annotated[str, Line(NUMBER_LIMIT), _AfterSign("№")]
 """A document's number: free text, as «22», «120/НҚ», «ҚР ДСМ-172/2020»; the sign № is printed."""
 
 

@@ -255,6 +255,7 @@ def test_an_amending_order_without_annexes_is_read(
     assert (amendment["what"], amendment["outcome"], amendment["annexes"]) == (
         "replaced", "placed", ["19"],
     )  # fmt: skip
+    assert report["unknown"] == []
     (form,) = report["forms"]
     assert [finding["place"] for finding in form["findings"]] == ["caption 3"]
     assert [clause["forms"] for clause in report["clauses"]] == [["named-list-reserve-officers"]]

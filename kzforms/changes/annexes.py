@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from kzforms.changes.act_text import ActText, Block
+from kzforms.changes.provisions import CLAUSE
 from kzforms.text import Language
 
 
@@ -52,7 +53,9 @@ def split_annexes(act: ActText) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
     marks = [
         (index, match[1] or "")
         for index, block in enumerate(blocks)
-        if len(block.text) < _HEADING_LENGTH and (match := _MARK[act.language].search(block.text))
+        if len(block.text) < _HEADING_LENGTH
+        and (match := _MARK[act.language].search(block.text))
+        and not CLAUSE.search(block.text)  # «приложение 17 к Правилам исключить»
     ]
     spans = [_span(blocks, index, number, act.language) for index, number in marks]
     joined: list[_Span] = []

@@ -112,6 +112,7 @@ def test_fifty_documents_of_which_some_fail(here: Path, capsys: pytest.CaptureFi
     assert (here / "out/0001.pdf").read_bytes() == (here / "out/0002.pdf").read_bytes()
 
 
+@pytest.mark.check
 def test_the_report_and_the_files_do_not_depend_on_the_processes(here: Path) -> None:
     """This test ensures that the same input gives the same bytes, however it is divided."""
     Path("data.jsonl").write_text(_lines(_documents(5)), "utf-8")

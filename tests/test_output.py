@@ -115,8 +115,10 @@ def test_a_socket_is_not_replaced(here: Path) -> None:
     "name",
     [
         "-",
-        "/dev/stdout",
-        *(pytest.param(name, marks=pytest.mark.check) for name in ("/dev/fd/1", "/proc/self/fd/1")),
+        *(
+            pytest.param(name, marks=pytest.mark.check)
+            for name in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+        ),
     ],
 )
 def test_standard_output_takes_the_file(here: Path, name: str) -> None:
@@ -442,7 +444,7 @@ def test_any_bytes_can_be_judged(made: RenderedForm, content: bytes, cut: int) -
 
 
 _ENVIRONMENTS = [
-    {"PYTHONIOENCODING": "cp1251"},
+    pytest.param({"PYTHONIOENCODING": "cp1251"}, marks=pytest.mark.check),
     pytest.param({"PYTHONIOENCODING": "ptcp154"}, marks=pytest.mark.check),
     pytest.param(
         {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, marks=pytest.mark.check

@@ -14,7 +14,7 @@ from support.signers import GostSigner, OpenSslSigner
 
 from kzforms import Form
 
-_PROFILES = {"test": 20, "check": 100}
+_PROFILES = {"test": 20, "check": 60}
 """How many examples a property is tried with: `--hypothesis-profile check`."""
 
 for _name, _examples in _PROFILES.items():

@@ -15,7 +15,7 @@ from kzforms.form.printing import PLAIN, STYLES, printed
 from kzforms.pages.electronic import ElectronicElements, electronic_words, qr_code
 from kzforms.pages.placeholders import ADDITIONAL_SHEET, Placeholders
 from kzforms.pages.templates import environment
-from kzforms.pages.typography import unbroken
+from kzforms.pages.typography import value_text
 from kzforms.text import Language
 from kzforms.values import FormModel
 
@@ -202,7 +202,7 @@ class Sheet:
             if text := self._text(field, style):
                 path = str(field)
                 self.printed.append(PrintedValue(self.language, path, text))
-                return Markup('data-path="{}"').format(path), unbroken(text, "held")
+                return Markup('data-path="{}"').format(path), value_text(text)
         return None
 
     def _text(self, field: Path, style: str) -> str | None:

@@ -28,6 +28,9 @@ _BELONGS_TOGETHER: Final = re.compile(
 )
 
 
+_SIGN_AFTER_SPACE: Final = re.compile(r"(?<=\s)(?=[^\w\s«(\"'№–—-])")
+
+
 def unbroken(text: str, css_class: str = "whole") -> Markup:
     """Mark up a text so that no line ends between a number and what it belongs to.
 
@@ -52,6 +55,22 @@ def unbroken(text: str, css_class: str = "whole") -> Markup:
     return Markup("").join(
         Markup('<span class="{}">{}</span>').format(css_class, part) if index % 2 else _apart(part)
         for index, part in enumerate(parts)
+    )
+
+
+def value_text(text: str) -> Markup:
+    """Mark up a value: what belongs together is held, and a line may end before each word.
+
+    Where a word begins with a sign that begins no line («:»), no line could end before it, even
+    after a word that fills the line: it would leave the place to write.
+
+    >>> value_text("Ким :")
+    Markup('Ким <span class="free">:</span>')
+    """
+    first, *others = _SIGN_AFTER_SPACE.split(text)
+    return Markup("").join(
+        [unbroken(first, "held")]
+        + [Markup('<span class="free">{}</span>').format(unbroken(part, "held")) for part in others]
     )
 
 

@@ -28,7 +28,7 @@ _BELONGS_TOGETHER: Final = re.compile(
 )
 
 
-_SIGN_AFTER_SPACE: Final = re.compile(r"(?<=\s)(?=[^\w\s«(\"'№–—-])")
+_SIGN_AFTER_SPACE: Final = re.compile(r"(?<= )(?=[:;!?,.)»\]}])")
 
 
 def unbroken(text: str, css_class: str = "whole") -> Markup:

@@ -96,6 +96,15 @@ def pages_of_the_row(form: Form, document: FormModel, language: Language) -> set
     }
 
 
+@pytest.mark.parametrize("sign", list(":;!?,.)"))
+def test_a_line_may_end_before_a_word_that_begins_with_a_sign(sign: str) -> None:
+    """This test ensures that a word which fills its line does not carry the next one off it."""
+    form = kzforms.get_form("refusal-conscription-deferment")
+    chair = {"surname": "0", "given_name": "0" * 50, "patronymic": sign}
+    data = sample(form).model_dump(mode="json", exclude_none=True) | {"chair": chair}
+    assert f"{'0' * 50}{sign}" in text(render(form.load(data), "kk").pdf)
+
+
 @pytest.mark.parametrize("letter", ["Ƈ", "Ʀ", "ƴ", "Ɋ"])
 def test_a_letter_that_leans_out_of_its_box_fits(letter: str) -> None:
     """This test ensures that a line may end in any letter, wherever the line breaks."""

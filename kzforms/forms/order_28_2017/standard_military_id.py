@@ -13,6 +13,7 @@ from datetime import date
 
 from kzforms.form import FormDefinition
 from kzforms.form.standards import REQUIREMENTS, standard_edition, titled
+from kzforms.forms.order_28_2017.shared import RULES_2026
 from kzforms.standards import Source
 
 _CHECKED = date(2026, 11, 25)
@@ -22,10 +23,8 @@ ORDER_1427_2025 = standard_edition(
     act="V2500037134",
     annex=None,
     checked_on=_CHECKED,
-    source="https://zan.gov.kz/client/#!/doc/112058/kaz/13.01.2026",
-    russian=Source(
-        source="https://zan.gov.kz/client/#!/doc/112058/rus/13.01.2026", checked_on=_CHECKED
-    ),
+    source=RULES_2026["kk"],
+    russian=Source(source=RULES_2026["ru"], checked_on=_CHECKED),
 )
 
 FORM = FormDefinition(

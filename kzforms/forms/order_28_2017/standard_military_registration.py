@@ -12,12 +12,11 @@ from datetime import date
 
 from kzforms.form import FormDefinition
 from kzforms.form.standards import REQUIREMENTS, standard_edition, titled
+from kzforms.forms.order_28_2017.shared import RULES_2026
 from kzforms.standards import Source
 
 _CHECKED = date(2026, 11, 21)
-_RUSSIAN = Source(
-    source="https://zan.gov.kz/client/#!/doc/112058/rus/13.01.2026", checked_on=date(2026, 11, 25)
-)
+_RUSSIAN = Source(source=RULES_2026["ru"], checked_on=date(2026, 11, 25))
 
 ORDER_22_2026 = standard_edition(
     "standard-military-registration",
